@@ -1,0 +1,34 @@
+import { Children, isValidElement, type ReactNode } from "react";
+import { ErrorSummary } from "./error-summary";
+import type { FormState } from "./form-state";
+
+type Props = {
+  form: FormState;
+  children: ReactNode;
+  /** Where to send it; the page's own address when left out. */
+  action?: string;
+  method?: "post" | "get";
+  /** The fields' order, needed only where fields stand inside a component of the page's own. */
+  order?: string[];
+  /** Names the form where a page has several. */
+  label?: string;
+};
+
+/** A form checked by the server: no browser bubbles, and what is wrong comes first. */
+export function Form({ form, children, action, method = "post", order, label }: Props) {
+  return (
+    <form method={method} action={action} noValidate aria-label={label}>
+      <ErrorSummary errors={form.errors} order={order ?? fieldNames(children)} />
+      {children}
+    </form>
+  );
+}
+
+/** Names of the fields among these children, in the order they are written. */
+function fieldNames(children: ReactNode): string[] {
+  return Children.toArray(children).flatMap((child) => {
+    if (!isValidElement<{ name?: unknown; children?: ReactNode }>(child)) return [];
+    const own = typeof child.props.name === "string" ? [child.props.name] : [];
+    return [...own, ...fieldNames(child.props.children)];
+  });
+}

@@ -1,0 +1,144 @@
+import type { ReactNode } from "react";
+import { frame } from "~/messages/en/frame";
+import { PhoneLink } from "./phone-link";
+import { ServiceMark } from "./service-mark";
+import { WardStamp } from "./ward-stamp";
+
+export type NavItem = { href: string; label: string; current?: boolean };
+export type WardHead = { name: string; borough: string; href: string; stampPath: string | null };
+
+type Props = {
+  children: ReactNode;
+  /** Draws the ward's own header; without it the header carries the service's name. */
+  ward?: WardHead;
+  nav?: NavItem[];
+  /** "Sign in" for a visitor, "Your desk" for somebody signed in. */
+  who?: { label: string; href: string };
+  /** The sentence that says this is a demonstration; shown on every page of one. */
+  demoNotice?: string;
+  back?: { href: string; label?: string };
+  /** The number people phone for help with this page; the frame's own number when left out. */
+  helpPhone?: string;
+};
+
+/** The frame of every page: skip link, ribbon, header, main, help strip, footer, always in this order. */
+export function Page({ children, ward, nav = [], who, demoNotice, back, helpPhone }: Props) {
+  return (
+    <>
+      <a href="#main" className="govuk-skip-link">
+        {frame.skip}
+      </a>
+      {demoNotice ? (
+        <div className="wp-ribbon" role="note" aria-label={frame.demo}>
+          <div className="govuk-width-container">
+            <p>{demoNotice}</p>
+          </div>
+        </div>
+      ) : null}
+      <Header ward={ward} nav={nav} who={who} />
+      <div className="govuk-width-container wp-body">
+        {back ? (
+          <nav className="wp-back" aria-label={frame.back}>
+            <a href={back.href} className="govuk-back-link">
+              {back.label ?? frame.back}
+            </a>
+          </nav>
+        ) : null}
+        <main id="main" className="govuk-main-wrapper" tabIndex={-1}>
+          {children}
+        </main>
+      </div>
+      <HelpStrip phone={helpPhone ?? frame.help.phone} />
+      <Footer />
+    </>
+  );
+}
+
+function Header({ ward, nav, who }: Required<Pick<Props, "nav">> & Pick<Props, "ward" | "who">) {
+  const identity = (
+    <>
+      {ward ? <WardStamp path={ward.stampPath} /> : <ServiceMark />}
+      <span className="wp-head__words">
+        <span className="wp-head__name">{ward ? ward.name : frame.service}</span>
+        {ward ? <span className="wp-head__sub">{frame.panelOf(ward.borough)}</span> : null}
+      </span>
+    </>
+  );
+  return (
+    <header className="wp-header">
+      <div className="govuk-width-container">
+        <div className="wp-head">
+          <a className="wp-head__home" href={ward ? ward.href : "/"}>
+            {identity}
+          </a>
+          {ward || who ? (
+            <ul className="wp-head__links">
+              {ward ? (
+                <li className="wp-head__service">
+                  <a href="/">{frame.service}</a>
+                </li>
+              ) : null}
+              {who ? (
+                <li>
+                  <a href={who.href}>{who.label}</a>
+                </li>
+              ) : null}
+            </ul>
+          ) : null}
+        </div>
+        {nav.length > 0 ? (
+          <nav className="wp-nav" aria-label={ward ? frame.wardNav(ward.name) : frame.nav}>
+            <ul>
+              {nav.map((item) => (
+                <li key={item.href}>
+                  <a href={item.href} aria-current={item.current ? "page" : undefined}>
+                    {item.label}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </nav>
+        ) : null}
+      </div>
+    </header>
+  );
+}
+
+function HelpStrip({ phone }: { phone: string }) {
+  return (
+    <aside className="wp-help" data-help="strip" aria-label={frame.help.title}>
+      <div className="govuk-width-container">
+        <p data-help="phone">
+          <strong>{frame.help.title}</strong> {frame.help.phoneBefore} <PhoneLink number={phone} />
+        </p>
+        <p data-help="person">
+          <a href={frame.help.ask.href}>{frame.help.ask.label}</a>
+        </p>
+        <p data-help="paper">
+          <a href={frame.help.paper.href}>{frame.help.paper.label}</a>
+        </p>
+      </div>
+    </aside>
+  );
+}
+
+function Footer() {
+  return (
+    <footer className="wp-footer">
+      <div className="govuk-width-container">
+        <nav aria-label={frame.footer.label}>
+          <ul>
+            {frame.footer.links.map((link) => (
+              <li key={link.href}>
+                <a href={link.href}>{link.label}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <p>
+          <strong>{frame.footer.crimeTitle}</strong> {frame.footer.crime.join(" ")}
+        </p>
+      </div>
+    </footer>
+  );
+}

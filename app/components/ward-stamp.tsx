@@ -1,0 +1,43 @@
+type StampProps = {
+  /** The ward's outline as SVG path data in a 100 × 100 box; null draws a plain square mark. */
+  path: string | null;
+  size?: "small" | "medium" | "large";
+};
+
+const plainMark = "M12 12h76v76H12z";
+
+/** The ward's outline as a solid mark. It decorates: the name always stands beside it. */
+export function WardStamp({ path, size = "medium" }: StampProps) {
+  const px = { small: 32, medium: 64, large: 220 }[size];
+  return (
+    <svg
+      className={`wp-stamp wp-stamp--${size}`}
+      viewBox="0 0 100 100"
+      width={px}
+      height={px}
+      aria-hidden="true"
+      focusable="false"
+    >
+      <path d={path ?? plainMark} fillRule="evenodd" />
+    </svg>
+  );
+}
+
+/** Several wards' outlines standing in a row, as a skyline. Only decoration. */
+export function StampSkyline({ paths }: { paths: string[] }) {
+  const step = 92;
+  return (
+    <svg
+      className="wp-skyline"
+      viewBox={`0 0 ${Math.max(paths.length, 1) * step + 8} 104`}
+      aria-hidden="true"
+      focusable="false"
+    >
+      {paths.map((path, index) => (
+        <g key={index} className={`wp-skyline__${(index % 4) + 1}`} transform={`translate(${index * step} 2)`}>
+          <path d={path} fillRule="evenodd" />
+        </g>
+      ))}
+    </svg>
+  );
+}
