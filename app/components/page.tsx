@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { frame } from "~/messages/en/frame";
 import { PhoneLink } from "./phone-link";
+import { useResponseFacts } from "./response-facts";
 import { ServiceMark } from "./service-mark";
 import { WardStamp } from "./ward-stamp";
 
@@ -12,26 +13,25 @@ type Props = {
   /** Draws the ward's own header; without it the header carries the service's name. */
   ward?: WardHead;
   nav?: NavItem[];
-  /** "Sign in" for a visitor, "Your desk" for somebody signed in. */
+  /** Public pages are the same for everyone and say "Sign in"; pages behind the door say "Your desk". */
   who?: { label: string; href: string };
-  /** The sentence that says this is a demonstration; shown on every page of one. */
-  demoNotice?: string;
   back?: { href: string; label?: string };
   /** The number people phone for help with this page; the frame's own number when left out. */
   helpPhone?: string;
 };
 
 /** The frame of every page: skip link, ribbon, header, main, help strip, footer, always in this order. */
-export function Page({ children, ward, nav = [], who, demoNotice, back, helpPhone }: Props) {
+export function Page({ children, ward, nav = [], who = frame.signIn, back, helpPhone }: Props) {
+  const { isDemo } = useResponseFacts();
   return (
     <>
       <a href="#main" className="govuk-skip-link">
         {frame.skip}
       </a>
-      {demoNotice ? (
+      {isDemo ? (
         <div className="wp-ribbon" role="note" aria-label={frame.demo}>
           <div className="govuk-width-container">
-            <p>{demoNotice}</p>
+            <p>{frame.demoNotice}</p>
           </div>
         </div>
       ) : null}

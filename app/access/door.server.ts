@@ -1,0 +1,46 @@
+/** The door: the first line of every loader, action and feed. */
+import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@remix-run/node";
+import { permissions, type Ability, type Permit } from "~/domain/permission";
+import type { RequestContext } from "~/http/context.server";
+import { sessionTokenOf } from "~/http/session-cookie.server";
+import { findViewer } from "~/services/sessions/read.server";
+import { grant } from "./grant.server";
+
+type Args = LoaderFunctionArgs | ActionFunctionArgs;
+
+/**
+ * The permit to go on, or a thrown Response: to sign in (302) for a visitor at a closed door, 403 for somebody whose
+ * roles do not carry the ability. For abilities that everyone has it does not look at the cookie at all, so a public
+ * page cannot depend on who reads it. Whether a row lies within the permit's reach is the service's `where`: another
+ * ward's row is not found (404).
+ */
+export async function requireAccess<A extends Ability>(args: Args, ability: A): Promise<Permit<A>> {
+  const { now } = args.context;
+  if (permissions[ability] === "everyone") return expectPermit(grant(ability, { kind: "visitor" }, now));
+  const viewer = await findViewer(sessionTokenOf(args.request), now);
+  if (viewer.kind === "visitor") throw redirect(signInPath(args.request), 302);
+  const permit = grant(ability, viewer, now);
+  if (!permit) throw new Response(null, { status: 403 });
+  return permit;
+}
+
+/** The door of feeds that everyone may read; closed feeds do not exist yet, so any other ability does not compile. */
+export function openPermit<A extends Ability & `${string}.view`>(ability: A, context: Pick<RequestContext, "now">): Permit<A> {
+  return expectPermit(grant(ability, { kind: "visitor" }, context.now));
+}
+
+/** `thing`, or a 404 when there is none (or none that this permit reaches). */
+export function orNotFound<T>(thing: T | null | undefined): T {
+  if (thing === null || thing === undefined) throw new Response(null, { status: 404 });
+  return thing;
+}
+
+function expectPermit<A extends Ability>(permit: Permit<A> | null): Permit<A> {
+  if (!permit) throw new Response(null, { status: 403 });
+  return permit;
+}
+
+function signInPath(request: Request): string {
+  const { pathname, search } = new URL(request.url);
+  return `/sign-in?landing=${encodeURIComponent(pathname + search)}`;
+}

@@ -1,0 +1,143 @@
+/**
+ * The one way to write. Rows and their audit entry are kept together or not at all, and are on disk
+ * before the caller hears so. Callers that wait while a commit is being written share the next one
+ * (group commit), each in its own savepoint.
+ */
+import { desc } from "drizzle-orm";
+import { createHash } from "node:crypto";
+import type { AnyPermit } from "~/domain/permission";
+import { audit } from "./app-schema.server";
+import { databases, type AppDb, type BallotsDb, type Connection } from "./client.server";
+import { announceTouched } from "./touched.server";
+
+export type Tx = AppDb;
+
+/** What a writer tells the audit: `verb` is noun.past ("meeting.moved"), `subject` the thing's id. No names, no addresses. */
+export type LogEntry = { verb: string; subject: string; detail?: Readonly<Record<string, unknown>> };
+
+export type Outcome<T, R extends string> = { ok: true; value: T } | { ok: false; reason: R };
+
+export type Work<T, R extends string> = (tx: Tx) => Promise<
+  | { value: T; log: LogEntry | readonly LogEntry[]; touches: readonly string[] }
+  | { refused: R }
+>;
+
+/**
+ * One unit of work in app.db. `work` awaits only queries of its own `tx`: no mail, no hashing of
+ * passwords, no network. `touches` names what public pages show and have to be drawn anew
+ * ("ward:E05…", "panel:…", "meeting:…", "priority:…", "round:…", "places").
+ *
+ * Refuses with whatever reason `work` gives; then nothing is written or logged. A thrown error rolls back
+ * that caller alone.
+ */
+export async function change<T, R extends string = never>(permit: AnyPermit, work: Work<T, R>): Promise<Outcome<T, R>> {
+  const { app } = databases();
+  return queueOf(app.writer).run(async () => {
+    const done = await work(app.write);
+    if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
+    const actor = permit.viewer.kind === "person" ? permit.viewer.actorKey : permit.viewer.kind === "system" ? `system:${permit.viewer.name}` : "visitor";
+    for (const entry of [done.log].flat()) await appendToAudit(app.write, permit.now, actor, entry as LogEntry);
+    return { keep: true, touches: done.touches, answer: { ok: true, value: done.value } };
+  });
+}
+
+/**
+ * One unit of work in ballots.db. It has no audit: an entry would tie a person and a time to a ballot.
+ * The same group commit and the same durability as change().
+ */
+export async function changeBallots<T, R extends string = never>(work: (tx: BallotsDb) => Promise<{ value: T } | { refused: R }>): Promise<Outcome<T, R>> {
+  const { ballots } = databases();
+  return queueOf(ballots.writer).run(async () => {
+    const done = await work(ballots.write);
+    if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
+    return { keep: true, touches: [], answer: { ok: true, value: done.value } };
+  });
+}
+
+/** The hash that chains an audit entry to the one before: SHA-256 over the previous hash and the entry as canonical JSON. */
+export function auditHash(prev: string, entry: { seq: number; at: number; actor: string; verb: string; subject: string; detail: string }): string {
+  const canonical = JSON.stringify([entry.seq, entry.at, entry.actor, entry.verb, entry.subject, entry.detail]);
+  return createHash("sha256").update(prev).update("\n").update(canonical).digest("hex");
+}
+
+async function appendToAudit(tx: Tx, at: Date, actor: string, { verb, subject, detail }: LogEntry): Promise<void> {
+  const [last] = await tx.select({ seq: audit.seq, hash: audit.hash }).from(audit).orderBy(desc(audit.seq)).limit(1);
+  const entry = { seq: (last?.seq ?? 0) + 1, at: at.getTime(), actor, verb, subject, detail: JSON.stringify(detail ?? {}) };
+  const prev = last?.hash ?? "";
+  await tx.insert(audit).values({ ...entry, at, prev, hash: auditHash(prev, entry) });
+}
+
+// ---- Group commit ------------------------------------------------------------------------------
+
+type Answered<A> = { keep: boolean; touches: readonly string[]; answer: A };
+type Waiting = { work: () => Promise<Answered<unknown>>; resolve: (answer: unknown) => void; reject: (error: unknown) => void };
+
+/** Enough to share one sync among a crowd, few enough that the first of them is not kept waiting. */
+const mostInOneCommit = 256;
+
+class WriteQueue {
+  #waiting: Waiting[] = [];
+  #isRunning = false;
+
+  constructor(private readonly connection: Connection) {}
+
+  run<A>(work: () => Promise<Answered<A>>): Promise<A> {
+    return new Promise<A>((resolve, reject) => {
+      this.#waiting.push({ work, resolve: resolve as (answer: unknown) => void, reject });
+      if (!this.#isRunning) {
+        this.#isRunning = true;
+        // After the events that are already here: those who come together share one commit.
+        setImmediate(() => void this.#drain());
+      }
+    });
+  }
+
+  async #drain(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      await this.#commit(this.#waiting.splice(0, mostInOneCommit));
+      await new Promise((resume) => setImmediate(resume));
+    }
+    this.#isRunning = false;
+  }
+
+  async #commit(batch: Waiting[]): Promise<void> {
+    const answers: (() => void)[] = [];
+    const touched = new Set<string>();
+    try {
+      this.connection.exec("BEGIN IMMEDIATE");
+      for (const caller of batch) {
+        this.connection.exec("SAVEPOINT caller");
+        try {
+          const { keep, touches, answer } = await caller.work();
+          if (!keep) this.connection.exec("ROLLBACK TO caller");
+          for (const thing of touches) touched.add(thing);
+          answers.push(() => caller.resolve(answer));
+        } catch (error) {
+          // A full disk or a broken file ends the whole transaction inside SQLite: then nobody's work stands.
+          if (!this.connection.inTransaction) throw error;
+          this.connection.exec("ROLLBACK TO caller");
+          answers.push(() => caller.reject(error));
+        }
+        this.connection.exec("RELEASE caller");
+      }
+      this.connection.exec("COMMIT");
+    } catch (error) {
+      if (this.connection.open && this.connection.inTransaction) this.connection.exec("ROLLBACK");
+      for (const caller of batch) caller.reject(error);
+      return;
+    }
+    announceTouched([...touched]);
+    for (const answer of answers) answer();
+  }
+}
+
+const queues = new WeakMap<Connection, WriteQueue>();
+
+function queueOf(connection: Connection): WriteQueue {
+  let queue = queues.get(connection);
+  if (!queue) {
+    queue = new WriteQueue(connection);
+    queues.set(connection, queue);
+  }
+  return queue;
+}

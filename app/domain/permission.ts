@@ -1,0 +1,186 @@
+/**
+ * Who may do what: one table, to be read aloud. "A chair may schedule a meeting" is the row
+ * `"meeting.schedule": ["chair", …]`. Councillors and officers have no vote (rules R7, R10).
+ */
+
+export const roles = [
+  "resident",
+  "member",
+  "chair",
+  "vice_chair",
+  "secretary",
+  "snt_officer",
+  "sergeant",
+  "councillor",
+  "council_officer",
+  "borough_lead",
+  "administrator",
+] as const;
+export type Role = (typeof roles)[number];
+
+export type ScopeKind = "ward" | "panel" | "team" | "borough" | "platform";
+
+/** Where each role is held: a chair of a panel, a sergeant of a team, a councillor of a ward. */
+export const scopeOf: Record<Role, ScopeKind> = {
+  resident: "ward",
+  member: "panel",
+  chair: "panel",
+  vice_chair: "panel",
+  secretary: "panel",
+  snt_officer: "team",
+  sergeant: "team",
+  councillor: "ward",
+  council_officer: "borough",
+  borough_lead: "borough",
+  administrator: "platform",
+};
+
+const panelOfficers = ["chair", "vice_chair", "secretary"] as const;
+
+type Who = "everyone" | "signed_in" | "system" | readonly Role[];
+
+export const permissions = {
+  "page.view": "everyone",
+  "ward.view": "everyone",
+  "panel.view": "everyone",
+  "meeting.view": "everyone",
+  "round.view": "everyone",
+  "priority.view": "everyone",
+  "calendar.view": "everyone",
+  "demonstration.view": "everyone",
+  "session.start": "everyone",
+
+  "session.end": "signed_in",
+  "desk.view": "signed_in",
+  "residency.claim": "signed_in",
+  "ballot.cast": "signed_in",
+
+  "meeting.schedule": panelOfficers,
+  "meeting.publish": panelOfficers,
+  "meeting.move": panelOfficers,
+  "meeting.cancel": panelOfficers,
+
+  "round.prepare": panelOfficers,
+  "round.open": ["chair", "vice_chair"],
+  "round.seal": ["chair", "vice_chair"],
+  "round.count": ["chair", "vice_chair"],
+  "round.publish": ["chair", "vice_chair"],
+  "round.void": ["chair", "vice_chair"],
+
+  "priority.set_by_police": ["sergeant"],
+  "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],
+  "outcome.post": ["sergeant", "council_officer"],
+
+  "referral.view": ["council_officer"],
+  "referral.answer": ["council_officer"],
+
+  "panel.found": ["borough_lead", "administrator"],
+  "panel.edit": ["chair", "secretary", "borough_lead", "administrator"],
+  "team.edit": ["sergeant", "borough_lead", "administrator"],
+  "role.view": ["chair", "secretary", "borough_lead", "administrator"],
+  "role.grant": ["chair", "secretary", "borough_lead", "administrator"],
+  "role.end": ["chair", "secretary", "borough_lead", "administrator"],
+
+  "letter.send": "system",
+  "round.close": "system",
+  "session.sweep": "system",
+  "place.import": "system",
+  "record.import": "system",
+  "demonstration.load": "system",
+} as const satisfies Record<string, Who>;
+
+export type Ability = keyof typeof permissions;
+
+/** Which roles a person with `role` may give or end. A chair keeps the list of members; posts come from the borough. */
+export const mayGrant: Partial<Record<Role, readonly Role[]>> = {
+  chair: ["member", "vice_chair", "secretary"],
+  secretary: ["member"],
+  borough_lead: ["member", "chair", "vice_chair", "secretary", "snt_officer", "sergeant", "councillor", "council_officer"],
+  administrator: roles.filter((role) => role !== "resident"),
+};
+
+/** Roles that leave their holder without a vote in any round (rule R10). */
+export const rolesWithoutVote: readonly Role[] = ["snt_officer", "sergeant", "councillor", "council_officer"];
+
+/** Roles that count as members of the panel and so vote in the members' poll. */
+export const votingMembers: readonly Role[] = ["member", "chair", "vice_chair", "secretary"];
+
+/** Officials' sessions are short (standard SEC-09). */
+export const officialRoles: readonly Role[] = ["snt_officer", "sergeant", "councillor", "council_officer", "borough_lead", "administrator"];
+
+/** A role with everything it reaches already worked out. */
+export type Grant = {
+  id: string;
+  role: Role;
+  scopeKind: ScopeKind;
+  scopeId: string;
+  panelIds: readonly string[];
+  wardCodes: readonly string[];
+  boroughCodes: readonly string[];
+};
+
+export type Viewer =
+  | { kind: "visitor" }
+  | { kind: "person"; personId: string; actorKey: string; shownName: string | null; email: string; isFresh: boolean; grants: readonly Grant[] }
+  | { kind: "system"; name: string };
+
+/** What the viewer's roles reach with one ability; the `where` of every read and write behind a door. */
+export type Reach = { everywhere: boolean; panelIds: readonly string[]; wardCodes: readonly string[]; boroughCodes: readonly string[] };
+
+declare const minted: unique symbol;
+
+/** Proof that somebody asked at the door and may do this one thing. Only access/grant.server.ts makes one. */
+export type Permit<A extends Ability = Ability> = {
+  readonly ability: A;
+  readonly viewer: Viewer;
+  readonly reach: Reach;
+  /** UTC: the moment of the request or the job. */
+  readonly now: Date;
+  readonly [minted]: true;
+};
+export type AnyPermit = Permit;
+
+export type Subject = { panelId?: string | undefined; wardCode?: string | undefined; boroughCode?: string | undefined };
+
+/** True when the viewer holds `ability` at all and, where a subject is named, for that subject. */
+export function can(viewer: Viewer, ability: Ability, subject: Subject = {}): boolean {
+  const who: Who = permissions[ability];
+  if (viewer.kind === "system") return who === "system";
+  if (who === "everyone") return true;
+  if (viewer.kind === "visitor" || who === "system") return false;
+  if (who === "signed_in") return true;
+  return isWithin(reachOf(viewer, ability), subject) && holdsOneOf(viewer, who);
+}
+
+/** What `viewer` may touch with `ability`: the union over the grants that carry it. */
+export function reachOf(viewer: Viewer, ability: Ability): Reach {
+  const who: Who = permissions[ability];
+  const isOpen = who === "everyone" || who === "signed_in";
+  if (viewer.kind === "system" || isOpen) return { everywhere: true, panelIds: [], wardCodes: [], boroughCodes: [] };
+  if (viewer.kind === "visitor" || who === "system") return { everywhere: false, panelIds: [], wardCodes: [], boroughCodes: [] };
+  const grants = viewer.grants.filter((grant) => who.includes(grant.role));
+  return {
+    everywhere: grants.some((grant) => grant.scopeKind === "platform"),
+    panelIds: unique(grants.flatMap((grant) => grant.panelIds)),
+    wardCodes: unique(grants.flatMap((grant) => grant.wardCodes)),
+    boroughCodes: unique(grants.flatMap((grant) => grant.boroughCodes)),
+  };
+}
+
+/** True when every part of the subject that is named lies within reach. */
+export function isWithin(reach: Reach, { panelId, wardCode, boroughCode }: Subject): boolean {
+  if (reach.everywhere) return true;
+  return (
+    (panelId === undefined || reach.panelIds.includes(panelId)) &&
+    (wardCode === undefined || reach.wardCodes.includes(wardCode)) &&
+    (boroughCode === undefined || reach.boroughCodes.includes(boroughCode))
+  );
+}
+
+export function holdsOneOf(viewer: Viewer, wanted: readonly Role[]): boolean {
+  return viewer.kind === "person" && viewer.grants.some((grant) => wanted.includes(grant.role));
+}
+
+function unique(values: readonly string[]): readonly string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,55 @@
+/** The environment, read and checked once. Nothing else reads process.env. */
+import { z } from "zod";
+
+const onOff = z.enum(["on", "off"]);
+
+const environment = z.object({
+  NODE_ENV: z.enum(["production", "development", "test"]).default("development"),
+  PORT: z.coerce.number().int().min(0).max(65535).default(3000),
+  HOST: z.string().min(1).default("127.0.0.1"),
+  DATA_DIR: z.string().min(1).default("./data"),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
+  MAIL_FROM: z.email().default("panels@wardpanels.example"),
+  DEMO: onOff.optional(),
+  JOBS: onOff.default("on"),
+  TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  TEST_CLOCK_FILE: z.string().optional(),
+});
+
+export type Env = z.infer<typeof environment> & {
+  /** True outside production unless turned off; in production only when DEMO=on is set on purpose. */
+  isDemo: boolean;
+  isProduction: boolean;
+  /** Where people reach the site, without a trailing slash. */
+  publicUrl: string;
+};
+
+/**
+ * Reads settings from `source`. Throws an Error that names each wrong setting, so that a wrong
+ * start stops at once instead of failing on the first visitor.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const read = environment.safeParse(filled);
+  if (!read.success) {
+    const lines = read.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+    throw new Error(`These settings are wrong:\n${lines.join("\n")}`);
+  }
+  const settings = read.data;
+  const isProduction = settings.NODE_ENV === "production";
+  if (isProduction && settings.TEST_CLOCK_FILE) {
+    throw new Error("These settings are wrong:\n  TEST_CLOCK_FILE: refused in production, where the clock is the clock");
+  }
+  if (isProduction && !settings.PUBLIC_URL) {
+    throw new Error("These settings are wrong:\n  PUBLIC_URL: needed in production, for example https://panels.example.org");
+  }
+  return {
+    ...settings,
+    isProduction,
+    isDemo: settings.DEMO ? settings.DEMO === "on" : !isProduction,
+    publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ""),
+  };
+}
+
+export const env = readEnv(process.env);

@@ -1,0 +1,50 @@
+/** Reads submitted forms safely, and answers the ones that have to be sent again. */
+import { data } from "@remix-run/node";
+import type { FormState } from "~/components/form-state";
+import type { FormSpec } from "~/forms/form";
+import { en } from "~/messages/en";
+
+export type ReadForm<T> = { ok: true; value: T; state: FormState } | { ok: false; state: FormState };
+
+const longestValue = 20_000;
+
+/**
+ * The body as the form's own value, or the form to show again. Knows only the fields that the form has; a field that
+ * is unknown, sent twice or too long, or a body that cannot be read, gives a message at the top and keeps what was
+ * typed (standard SEC-03). Never throws for what a visitor sends.
+ */
+export async function readForm<T>(request: Request, spec: FormSpec<T>): Promise<ReadForm<T>> {
+  const values: Record<string, string | string[] | undefined> = Object.create(null) as Record<string, string | string[] | undefined>;
+  let body: FormData;
+  try {
+    body = await request.formData();
+  } catch {
+    return { ok: false, state: { values, errors: { form: en.form.unreadable } } };
+  }
+  let isTwisted = false;
+  for (const [name, value] of body) {
+    if (typeof value !== "string" || value.length > longestValue || !spec.names.includes(name)) {
+      isTwisted = true;
+    } else if (spec.many.includes(name)) {
+      values[name] = [...((values[name] as string[] | undefined) ?? []), value].slice(0, 200);
+    } else if (values[name] !== undefined) {
+      isTwisted = true;
+    } else {
+      values[name] = value.replace(/\r\n?/g, "\n").toWellFormed();
+    }
+  }
+  if (isTwisted) return { ok: false, state: { values, errors: { form: en.form.twisted } } };
+  const read = spec.read(values);
+  if (read.ok) return { ok: true, value: read.value, state: { values, errors: {} } };
+  return { ok: false, state: { values, errors: read.errors } };
+}
+
+/** Shows the form again with its errors: 422, values kept. */
+export function invalid<T>(form: Extract<ReadForm<T>, { ok: false }>) {
+  return data({ form: form.state }, { status: 422 });
+}
+
+/** Shows the form again because the service refused: 422, the message at `field`, or on top when the form has no such field. */
+export function refused<T>(form: ReadForm<T>, message: string, field = "form") {
+  return data({ form: { values: form.state.values, errors: { [field]: message } } satisfies FormState }, { status: 422 });
+}

@@ -1,0 +1,59 @@
+import { isRouteErrorResponse, Links, Outlet, useMatches, useRouteError } from "@remix-run/react";
+import type { LinksFunction } from "@remix-run/node";
+import type { ReactNode } from "react";
+import { ErrorPage } from "~/components/error-page";
+import { Page } from "~/components/page";
+import { useResponseFacts } from "~/components/response-facts";
+import { titleOf, type PageHandle } from "~/components/title";
+import { en } from "~/messages/en";
+import stylesheet from "~/styles/app.scss?url";
+
+export const links: LinksFunction = () => [
+  { rel: "stylesheet", href: stylesheet },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+/** The document around every page. There is no script in it: pages are read, and forms are sent, without any. */
+function Document({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <html lang="en-GB" className="govuk-template">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+        <meta name="theme-color" content="#1E2A32" />
+        <title>{title}</title>
+        <Links />
+      </head>
+      <body className="govuk-template__body">{children}</body>
+    </html>
+  );
+}
+
+export default function Root() {
+  const { status } = useResponseFacts();
+  const named = useMatches().filter(({ handle }) => isPageHandle(handle)).at(-1);
+  const parts = named && isPageHandle(named.handle) ? named.handle.title(named.data) : [];
+  return (
+    <Document title={titleOf(parts, status === 422)}>
+      <Outlet />
+    </Document>
+  );
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const { requestId } = useResponseFacts();
+  const isAnswer = isRouteErrorResponse(error);
+  const words = !isAnswer ? en.error.broken : error.status === 404 ? en.error.notFound : error.status === 403 ? en.error.forbidden : en.error.other;
+  return (
+    <Document title={titleOf([words.title], false)}>
+      <Page>
+        <ErrorPage title={words.title} words={words.words} next={words.next} reference={isAnswer ? undefined : requestId} />
+      </Page>
+    </Document>
+  );
+}
+
+function isPageHandle(handle: unknown): handle is PageHandle {
+  return typeof handle === "object" && handle !== null && "title" in handle && typeof handle.title === "function";
+}

@@ -1,0 +1,33 @@
+import { vitePlugin as remix } from "@remix-run/dev";
+import { fileURLToPath } from "node:url";
+import { defineConfig, type Plugin } from "vite";
+import settings from "./remix.config.js";
+
+declare module "@remix-run/node" {
+  // Single fetch gives loaders' own types to useLoaderData.
+  // eslint-disable-next-line @typescript-eslint/consistent-type-definitions -- module augmentation needs an interface
+  interface Future {
+    v3_singleFetch: true;
+  }
+}
+
+/**
+ * Makes server.ts the entry of the server bundle, so that the process, the feeds and the Remix
+ * routes share one module graph: one database connection, one write queue, one page cache.
+ */
+function serverEntry(): Plugin {
+  return {
+    name: "ward-panels-server-entry",
+    enforce: "post",
+    config(_config, { isSsrBuild }) {
+      return isSsrBuild ? { build: { rollupOptions: { input: fileURLToPath(new URL("server.ts", import.meta.url)) } } } : {};
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [remix(settings), serverEntry()],
+  resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
+  build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
+  css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },
+});
