@@ -1,6 +1,8 @@
 // Finds a Chromium for the browser tests, or gets one.
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
+import { delimiter, join } from "node:path";
 import { NotReady, root, run, runTool } from "./ready.mjs";
 
 const namesOnPath = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
@@ -9,10 +11,15 @@ const fixedPlaces = [
   "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-/** The Chromium to use: CHROMIUM_PATH, else one on this machine, else the one Playwright fetched, else undefined. */
+/**
+ * Full path of the Chromium to use: CHROMIUM_PATH, else one on this machine, else the one Playwright fetched.
+ * @returns {string | undefined}
+ */
 export function findChromium() {
   if (process.env.CHROMIUM_PATH) return process.env.CHROMIUM_PATH;
-  return [...namesOnPath, ...fixedPlaces, playwrightsOwn()].find(runs);
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  const onPath = namesOnPath.flatMap((name) => folders.map((folder) => join(folder, name)));
+  return [...onPath, ...fixedPlaces, playwrightsOwn()].find((path) => existsSync(path) && runs(path));
 }
 
 /**

@@ -86,7 +86,7 @@ export async function ensureInstalled() {
 /** Builds the app when anything it is made from changed since the last build. */
 export async function ensureBuilt() {
   const mark = inputsMark();
-  if (readText(buildStamp) === mark) return;
+  if (readText(buildStamp) === mark && existsSync(join(root, "build", "server", "index.js"))) return;
   rmSync(buildStamp, { force: true });
   console.log("Building the app.");
   if ((await npm(["run", "build", "--silent"], { NODE_ENV: "production" })) !== 0) {
