@@ -1,9 +1,9 @@
-import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
+import { RemixServer } from "@remix-run/react";
 import type { ActionFunctionArgs, AppLoadContext, EntryContext, LoaderFunctionArgs } from "@remix-run/node";
 import { renderToString } from "react-dom/server";
 import { ResponseFactsProvider } from "~/components/response-facts";
 import { env } from "~/env.server";
-import { log } from "~/http/log.server";
+import { logBug } from "~/http/log.server";
 
 /** Draws the whole page at once: pages do not hydrate, so there is nothing to stream. */
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { requestId }: AppLoadContext): Response {
@@ -18,6 +18,6 @@ export default function handleRequest(request: Request, status: number, headers:
 
 /** One line for a bug, with the id that the visitor sees; nothing for a visitor's mistake or a closed tab. */
 export function handleError(error: unknown, { request, context }: LoaderFunctionArgs | ActionFunctionArgs): void {
-  if (request.signal.aborted || isRouteErrorResponse(error)) return;
-  log.error({ err: error, requestId: context.requestId, method: request.method, path: new URL(request.url).pathname }, "request failed");
+  if (request.signal.aborted) return;
+  logBug(error, { requestId: context.requestId, method: request.method, url: request.url });
 }

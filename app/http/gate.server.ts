@@ -119,7 +119,6 @@ function isReadablePath(path: string): boolean {
       return false;
     }
   }
-  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   return !/[\x00-\x1f\x7f\\]/.test(decoded) && !/\/\.{1,2}(\/|$)/.test(decoded);
 }
 

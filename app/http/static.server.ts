@@ -6,11 +6,11 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { storePage, type StoredPage } from "./stored-page.server";
 
+/** Scripts are not among them: no page has one, and the policy in security-headers.server.ts allows none. */
 const contentTypes: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".ico": "image/x-icon",
   ".jpg": "image/jpeg",
-  ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".png": "image/png",
   ".svg": "image/svg+xml",
@@ -40,7 +40,7 @@ export function readStaticFiles(folder: string, headers: readonly string[]): Sta
     files.set(address, storePage(readFileSync(path.join(folder, name)), { contentType, headers: ["Cache-Control", caching, ...headers] }));
   }
   const sheets = [...files.keys()].filter((address) => address.endsWith(".css")).sort();
-  return { files, stylesheet: sheets.find((address) => address.startsWith("/assets/root-")) ?? sheets[0] ?? null };
+  return { files, stylesheet: sheets.find((address) => address.startsWith("/assets/app-")) ?? sheets[0] ?? null };
 }
 
 /** `/.well-known/` is the one folder with a dot that is meant to be read. */

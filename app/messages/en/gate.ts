@@ -23,6 +23,5 @@ export const gate = {
     words: "This is our fault, not yours. We cannot tell whether your last step was saved. Open the page again to check.",
     reference: "If you ask us about it, give this reference:",
   },
-  closing: { title: "Back in a moment", words: "The site is being restarted. Try again in a minute." },
   home: "Go to the home page",
 } as const;

@@ -1,0 +1,32 @@
+/**
+ * What programs read: health, calendars, feeds. Answered by Hono before Remix, behind the same gate and from the
+ * same page cache. Each feed is a file in this folder that adds its addresses to this app; GET only.
+ */
+import { Hono } from "hono";
+import type { RequestContext } from "~/http/context.server";
+import type { FeedEnv, Feeds } from "./feed.server";
+import { addHealth } from "./health.server";
+
+const notAFeed = "x-not-a-feed";
+
+export const feeds: Feeds = new Hono<FeedEnv>();
+
+feeds.notFound(() => new Response(null, { status: 404, headers: { [notAFeed]: "1" } }));
+feeds.onError((error) => {
+  throw error;
+});
+addHealth(feeds);
+
+/**
+ * Answers a request for a feed. Null when the address is none of ours or its thing is not found
+ * (c.notFound(), or the door's 404): then the site's own page for that is shown.
+ */
+export async function answerFeed(request: Request, context: RequestContext): Promise<Response | null> {
+  try {
+    const answered = await feeds.fetch(request, context);
+    return answered.headers.has(notAFeed) ? null : answered;
+  } catch (thrown) {
+    if (!(thrown instanceof Response)) throw thrown;
+    return thrown.status === 404 ? null : thrown;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The process: it starts in order, serves, and stops in order. Vite builds it together with every route
+ * and feed into build/server/index.js, so that all of them share one database, one write queue, one page cache.
+ */
+import { createRequestHandler } from "@remix-run/node";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as build from "virtual:remix/server-build";
+import { closeDatabases, openDatabases, useDatabases } from "~/db/client.server";
+import { changedElsewhere, onTouched } from "~/db/touched.server";
+import { env } from "~/env.server";
+import { answerFeed } from "~/feeds/app.server";
+import { now } from "~/http/clock.server";
+import { ownHosts } from "~/http/gate.server";
+import { createHandler } from "~/http/handle.server";
+import { createHttpServer, listen, stopListening } from "~/http/listen.server";
+import { describeBug, log } from "~/http/log.server";
+import { createPageCache } from "~/http/page-cache.server";
+import { securityHeaders } from "~/http/security-headers.server";
+import { readStaticFiles } from "~/http/static.server";
+
+/** How long requests under way may take to finish when the process is asked to stop, in milliseconds. */
+const longestGoodbye = 10_000;
+
+const isHttps = env.publicUrl.startsWith("https:");
+const clientFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "client");
+
+let isClosing = false;
+
+useDatabases(openDatabases(env.DATA_DIR));
+changedElsewhere();
+
+const pages = createPageCache();
+onTouched((things) => pages.drop(things));
+
+const remix = createRequestHandler(build, "production");
+const hosts = new Map<string, string>();
+const handler = createHandler({
+  hosts,
+  isHttps,
+  proxyHops: env.TRUST_PROXY_HOPS,
+  answers: [answerFeed, remix],
+  pages,
+  files: readStaticFiles(clientFolder, securityHeaders({ isHttps })),
+  now,
+  changedElsewhere,
+  isClosing: () => isClosing,
+});
+
+const server = createHttpServer(handler, { isHttps });
+const port = await listen(server, { port: env.PORT, host: env.HOST }).catch(refuseToStart);
+// With PORT=0 only the system knows the port, so our own hosts are known now. No request has been read yet.
+for (const [host, origin] of ownHosts({ publicUrl: env.publicUrl, isProduction: env.isProduction, port })) hosts.set(host, origin);
+
+process.on("SIGTERM", () => void stop(0));
+process.on("SIGINT", () => void stop(0));
+process.on("unhandledRejection", (reason) => log.error({ bug: describeBug(reason) }, "unhandled rejection"));
+process.on("uncaughtException", (error) => {
+  log.fatal({ bug: describeBug(error) }, "uncaught exception");
+  void stop(1);
+});
+
+console.log(`Ward Panels is at http://${env.HOST}:${port}`);
+
+/** Takes nothing new, finishes what is under way, folds the logs into the database files, and exits. Asked twice, it exits at once. */
+async function stop(code: number): Promise<void> {
+  if (isClosing) process.exit(code || 1);
+  isClosing = true;
+  await stopListening(server, longestGoodbye);
+  closeDatabases();
+  process.exit(code);
+}
+
+function refuseToStart(error: NodeJS.ErrnoException): never {
+  closeDatabases();
+  if (error.code !== "EADDRINUSE") throw error;
+  console.error(`Port ${env.PORT} is in use by another program. Stop that one, or choose another: PORT=3001 npm start`);
+  process.exit(1);
+}
