@@ -9,6 +9,7 @@ export const frame = {
   desk: { label: "Your desk", href: "/desk" },
   panelOf: (borough: string) => `Safer Neighbourhoods ward panel, ${borough}`,
   nav: "Main",
+  ward: { home: "This ward", meetings: "Meetings", priorities: "Priorities", panel: "The panel" },
   wardNav: (ward: string) => `${ward} ward`,
 
   help: {
