@@ -2,8 +2,11 @@
 import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
+import { pages } from "./en/pages";
+import { place } from "./en/place";
 import { said } from "./en/said";
+import { ward } from "./en/ward";
 
-export const en = { error, form, frame, said };
+export const en = { ward, place, pages, error, form, frame, said };
 
 export type Messages = typeof en;

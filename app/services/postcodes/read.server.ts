@@ -3,6 +3,7 @@ import { asc, eq, gte, lt, and } from "drizzle-orm";
 import { boroughs, postcodes, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import type { AnyPermit } from "~/domain/permission";
+import { normalPostcode, outcodeOf } from "~/domain/postcode";
 import { wardPath } from "~/domain/ward";
 
 export type WardOfPostcode = { code: string; name: string; borough: string; boroughCode: string; path: string };
@@ -36,6 +37,23 @@ export async function wardsOfOutcode(_permit: AnyPermit, outcode: string): Promi
 export async function knowsAnyPostcode(_permit: AnyPermit): Promise<boolean> {
   const rows = await appRead().select({ postcode: postcodes.postcode }).from(postcodes).limit(1);
   return rows.length > 0;
+}
+
+export type PostcodeAnswer =
+  | { kind: "ward"; ward: WardOfPostcode }
+  | { kind: "empty" }
+  | { kind: "not_a_postcode" }
+  | { kind: "unknown"; postcode: string; outcode: string; near: WardOfPostcode[]; knowsAny: boolean };
+
+/** What a postcode, however it was typed, leads to: its ward, or what to tell the person instead. */
+export async function findWardByPostcode(permit: AnyPermit, typed: string): Promise<PostcodeAnswer> {
+  if (typed.trim() === "") return { kind: "empty" };
+  const postcode = normalPostcode(typed);
+  if (!postcode) return { kind: "not_a_postcode" };
+  const ward = await wardOfPostcode(permit, postcode);
+  if (ward) return { kind: "ward", ward };
+  const outcode = outcodeOf(postcode);
+  return { kind: "unknown", postcode, outcode, near: await wardsOfOutcode(permit, outcode), knowsAny: await knowsAnyPostcode(permit) };
 }
 
 /** All postcodes "SE1 …": a range of the primary key, because "!" is the character after the space. */

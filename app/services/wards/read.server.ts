@@ -88,6 +88,20 @@ export async function wardsNamed(_permit: AnyPermit, name: string): Promise<Ward
   return rows.map(withPath);
 }
 
+/** A few wards that have something to look at: those with an active panel first, A to Z. */
+export async function wardsToLookAt(_permit: AnyPermit, most: number): Promise<Ward[]> {
+  const rows = await appRead()
+    .select(wardColumns)
+    .from(panels)
+    .innerJoin(panelWards, eq(panelWards.panelId, panels.id))
+    .innerJoin(wards, eq(wards.code, panelWards.wardCode))
+    .innerJoin(boroughs, eq(boroughs.code, wards.boroughCode))
+    .where(and(eq(panels.status, "active"), eq(wards.isFormer, false)))
+    .orderBy(asc(wards.name))
+    .limit(most);
+  return rows.map(withPath);
+}
+
 /** What the frame around a ward's pages needs: name, borough, stamp, its panel and the team's phone. */
 export async function frameOfWard(_permit: AnyPermit, ward: Ward): Promise<WardFrame> {
   const [panel] = await appRead()
