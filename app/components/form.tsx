@@ -12,14 +12,16 @@ type Props = {
   order?: string[];
   /** Names the form where a page has several. */
   label?: string;
+  /** One field and its button side by side, such as a search. */
+  isInline?: boolean;
 };
 
 /** A form checked by the server: no browser bubbles, and what is wrong comes first. */
-export function Form({ form, children, action, method = "post", order, label }: Props) {
+export function Form({ form, children, action, method = "post", order, label, isInline = false }: Props) {
   return (
     <form method={method} action={action} noValidate aria-label={label}>
       <ErrorSummary errors={form.errors} order={order ?? fieldNames(children)} />
-      {children}
+      {isInline ? <div className="wp-inline">{children}</div> : children}
     </form>
   );
 }

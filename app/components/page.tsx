@@ -29,11 +29,11 @@ export function Page({ children, ward, nav = [], who = frame.signIn, back, helpP
         {frame.skip}
       </a>
       {isDemo ? (
-        <div className="wp-ribbon" role="note" aria-label={frame.demo}>
+        <section className="wp-ribbon" aria-label={frame.demo}>
           <div className="govuk-width-container">
             <p>{frame.demoNotice}</p>
           </div>
-        </div>
+        </section>
       ) : null}
       <Header ward={ward} nav={nav} who={who} />
       <div className="govuk-width-container wp-body">

@@ -51,20 +51,27 @@ export function TallyTable(props: Props) {
             <tr key={row.key} className={row.isChosen ? "wp-tally__row wp-tally__row--chosen" : "wp-tally__row"}>
               <th scope="row">
                 {row.label}
-                {row.isChosen && chosenLabel ? <span className="wp-tally__chosen"> {chosenLabel}</span> : null}
+                {row.isChosen && chosenLabel ? (
+                  <>
+                    {" "}
+                    <span className="wp-tally__chosen">{chosenLabel}</span>
+                  </>
+                ) : null}
               </th>
               <td>
-                <span className="wp-tally__count">{row.count}</span>
-                <svg
-                  className="wp-tally__bar"
-                  viewBox="0 0 100 10"
-                  preserveAspectRatio="none"
-                  height="16"
-                  aria-hidden="true"
-                  focusable="false"
-                >
-                  <rect x="0" y="0" width={(row.count / longest) * 100} height="10" />
-                </svg>
+                <div className="wp-tally__cell">
+                  <span className="wp-tally__count">{row.count}</span>
+                  <svg
+                    className="wp-tally__bar"
+                    viewBox="0 0 100 10"
+                    preserveAspectRatio="none"
+                    height="16"
+                    aria-hidden="true"
+                    focusable="false"
+                  >
+                    <rect x="0" y="0" width={(row.count / longest) * 100} height="10" />
+                  </svg>
+                </div>
               </td>
             </tr>
           ))}

@@ -23,21 +23,33 @@ export function WardStamp({ path, size = "medium" }: StampProps) {
   );
 }
 
-/** Several wards' outlines standing in a row, as a skyline. Only decoration. */
+/** Several wards' outlines standing in a row on one line, as a skyline. Only decoration. */
 export function StampSkyline({ paths }: { paths: string[] }) {
-  const step = 92;
+  const step = 96;
   return (
     <svg
       className="wp-skyline"
-      viewBox={`0 0 ${Math.max(paths.length, 1) * step + 8} 104`}
+      viewBox={`0 0 ${Math.max(paths.length, 1) * step} 102`}
+      preserveAspectRatio="xMinYMax slice"
       aria-hidden="true"
       focusable="false"
     >
-      {paths.map((path, index) => (
-        <g key={index} className={`wp-skyline__${(index % 4) + 1}`} transform={`translate(${index * step} 2)`}>
-          <path d={path} fillRule="evenodd" />
-        </g>
-      ))}
+      {paths.map((path, index) => {
+        const size = heights[index % heights.length] ?? 1;
+        const left = index * step + ((1 - size) * step) / 2;
+        return (
+          <g
+            key={index}
+            className={`wp-skyline__${(index % 4) + 1}`}
+            transform={`translate(${left} ${(1 - size) * 96 + 6}) scale(${size})`}
+          >
+            <path d={path} fillRule="evenodd" />
+          </g>
+        );
+      })}
     </svg>
   );
 }
+
+// Tall and low by turns, as roofs are.
+const heights = [0.72, 0.96, 0.6, 0.84, 0.66, 0.9, 0.56];
