@@ -13,6 +13,7 @@ const looks: Record<StatusKind, { shape: MarkShape; tone: Tone }> = {
   done: { shape: "tick", tone: "good" },
   not_done: { shape: "bar", tone: "attention" },
   passed_on: { shape: "arrow", tone: "work" },
+  recorded: { shape: "dot", tone: "plain" },
   moved: { shape: "arrow", tone: "attention" },
   cancelled: { shape: "cross", tone: "attention" },
   held: { shape: "tick", tone: "plain" },

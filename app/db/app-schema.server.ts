@@ -411,7 +411,8 @@ export const actions = sqliteTable(
     /** The London day it was done; null where the record does not say, or while it is planned. */
     doneOn: text("done_on"),
     sentence: text("sentence").notNull(),
-    state: text("state", { enum: ["planned", "doing", "done", "not_done", "passed_on"] }).notNull(),
+    /** "recorded" only in imported records: the source names the action and does not say whether it was done. */
+    state: text("state", { enum: ["planned", "doing", "done", "not_done", "passed_on", "recorded"] }).notNull(),
     /** Why not done, or to whom it was passed on. */
     reason: text("reason"),
     nextStep: text("next_step"),

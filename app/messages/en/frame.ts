@@ -73,6 +73,7 @@ export const frame = {
     done: "Done",
     not_done: "Not done",
     passed_on: "Passed on",
+    recorded: "On record",
     moved: "Moved",
     cancelled: "Cancelled",
     held: "Held",
