@@ -3,10 +3,11 @@ import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
 import { pages } from "./en/pages";
+import { panel } from "./en/panel";
 import { place } from "./en/place";
 import { said } from "./en/said";
 import { ward } from "./en/ward";
 
-export const en = { ward, place, pages, error, form, frame, said };
+export const en = { ward, panel, place, pages, error, form, frame, said };
 
 export type Messages = typeof en;

@@ -1,5 +1,8 @@
 /** One sentence on top of the next page, after something was done. Each slice of the product adds its own. */
 export const said = {
+  "panel.founded": "The panel is set up. Now add its people.",
+  "panel.edited": "The panel's details are saved.",
+  "team.saved": "The team's details are saved. They are on its wards' pages now.",
   "session.ended": "You are signed out.",
 } as const;
 

@@ -1,8 +1,8 @@
 /** Boroughs and wards, for everyone. */
-import { and, asc, count, eq, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
 import { boroughs, panels, panelWards, teams, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
-import type { AnyPermit } from "~/domain/permission";
+import type { AnyPermit, Permit } from "~/domain/permission";
 import { wardPath, type WardFrame } from "~/domain/ward";
 
 export type Ward = { code: string; name: string; slug: string; stamp: string | null; isFormer: boolean; boroughCode: string; borough: string; boroughSlug: string; path: string };
@@ -99,6 +99,19 @@ export async function wardsToLookAt(_permit: AnyPermit, most: number): Promise<W
     .where(and(eq(panels.status, "active"), eq(wards.isFormer, false)))
     .orderBy(asc(wards.name))
     .limit(most);
+  return rows.map(withPath);
+}
+
+/** Current wards within reach that no panel serves yet, by borough and name. */
+export async function wardsWithoutPanel(permit: Permit<"panel.found">): Promise<Ward[]> {
+  const { everywhere, wardCodes } = permit.reach;
+  const rows = await appRead()
+    .select(wardColumns)
+    .from(wards)
+    .innerJoin(boroughs, eq(boroughs.code, wards.boroughCode))
+    .leftJoin(panelWards, eq(panelWards.wardCode, wards.code))
+    .where(and(isNull(panelWards.panelId), eq(wards.isFormer, false), everywhere ? undefined : inArray(wards.code, [...wardCodes])))
+    .orderBy(asc(boroughs.name), asc(wards.name));
   return rows.map(withPath);
 }
 

@@ -1,0 +1,43 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { requireAccess } from "~/access/door.server";
+import { Reading } from "~/components/columns";
+import { freshForm } from "~/components/form-state";
+import { Page } from "~/components/page";
+import { TeamForm } from "~/components/team-form";
+import type { PageHandle } from "~/components/title";
+import { teamForm } from "~/forms/panel";
+import { invalid, readForm, refused } from "~/http/form.server";
+import { seeOther } from "~/http/redirect.server";
+import { en } from "~/messages/en";
+import { wardsFreeForTeam } from "~/services/teams/read.server";
+import { saveTeam } from "~/services/teams/write.server";
+
+export const handle: PageHandle = { title: () => [en.panel.team.newTitle] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "team.edit");
+  return { wards: await wardsFreeForTeam(permit, null) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const permit = await requireAccess(args, "team.edit");
+  const form = await readForm(args.request, teamForm);
+  if (!form.ok) return invalid(form);
+  const outcome = await saveTeam(permit, null, form.value);
+  if (!outcome.ok) return refused(form, en.panel.refused[outcome.reason], "wardCodes");
+  return seeOther("/teams", "team.saved");
+}
+
+export default function NewTeam() {
+  const { wards } = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>()?.form ?? freshForm();
+  return (
+    <Page who={en.frame.desk} back={{ href: "/teams" }}>
+      <Reading>
+        <h1 className="govuk-heading-l">{en.panel.team.newTitle}</h1>
+        <TeamForm form={form} wards={wards} />
+      </Reading>
+    </Page>
+  );
+}
