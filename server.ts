@@ -26,6 +26,7 @@ const isHttps = env.publicUrl.startsWith("https:");
 const clientFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "..", "client");
 
 let isClosing = false;
+let closingSince = 0;
 
 useDatabases(openDatabases(env.DATA_DIR));
 changedElsewhere();
@@ -62,10 +63,15 @@ process.on("uncaughtException", (error) => {
 
 console.log(`Ward Panels is at http://${env.HOST}:${port}`);
 
-/** Takes nothing new, finishes what is under way, folds the logs into the database files, and exits. Asked twice, it exits at once. */
+/**
+ * Takes nothing new, finishes what is under way, folds the logs into the database files, and exits. Asked again, it
+ * exits at once; but within a second the same wish may come twice, from the terminal and from npm, and counts once.
+ */
 async function stop(code: number): Promise<void> {
-  if (isClosing) process.exit(code || 1);
+  if (isClosing && performance.now() - closingSince > 1_000) process.exit(code || 1);
+  if (isClosing) return;
   isClosing = true;
+  closingSince = performance.now();
   await stopListening(server, longestGoodbye);
   closeDatabases();
   process.exit(code);
