@@ -43,6 +43,9 @@ const mostThrownAway = 1024 * 1024;
 /** Another process's writes are looked for this often, in milliseconds; our own are known at once. */
 const lookElsewhereEvery = 100;
 
+/** How many drawings of the same page, each overtaken by a change, a reader waits for before drawing it alone. */
+const mostTurns = 3;
+
 const cachedControl = "public, max-age=0, must-revalidate";
 
 export function createHandler(site: Site) {
@@ -73,13 +76,12 @@ export function createHandler(site: Site) {
   async function answer(incoming: IncomingMessage, response: ServerResponse, passed: Passed): Promise<void> {
     const isPost = passed.method === "POST";
     const key = pageKey(passed.path, passed.search);
-    if (!isPost) {
-      const waited = pages.beingDrawn(key);
-      if (waited !== null) {
-        await waited;
-        const page = pages.find(key, site.now().getTime());
-        if (page !== null) return sendStored(incoming, response, page);
-      }
+    for (let turn = 0; turn < mostTurns && !isPost; turn += 1) {
+      const drawnByAnother = pages.beingDrawn(key);
+      if (drawnByAnother === null) break;
+      await drawnByAnother;
+      const page = pages.find(key, site.now().getTime());
+      if (page !== null) return sendStored(incoming, response, page);
     }
 
     let body: Buffer | null = null;

@@ -11,6 +11,8 @@ type Handler = {
   refuse: (request: IncomingMessage, response: ServerResponse, reason: RefusalReason) => void;
 };
 
+const socketsOf = new WeakMap<Server, Set<Socket>>();
+
 /** A server that is not listening yet. Times are in milliseconds. */
 export function createHttpServer({ handle, refuse }: Handler, { isHttps }: { isHttps: boolean }): Server {
   const server = createServer({
@@ -24,6 +26,12 @@ export function createHttpServer({ handle, refuse }: Handler, { isHttps }: { isH
   });
   // A connection on which nothing moves, in either direction, is given up.
   server.setTimeout(30_000);
+  const sockets = new Set<Socket>();
+  socketsOf.set(server, sockets);
+  server.on("connection", (socket: Socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
   server.on("request", handle);
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => refuse(request, response, "wrong-expectation"));
   server.on("connect", (_request: IncomingMessage, socket: Duplex) => answerRaw(socket, "wrong-method", { isHttps }));
@@ -36,7 +44,6 @@ export function createHttpServer({ handle, refuse }: Handler, { isHttps }: { isH
 
 const reasons: Record<string, RefusalReason> = {
   HPE_HEADER_OVERFLOW: "headers-too-large",
-  HPE_INVALID_METHOD: "wrong-method",
   ERR_HTTP_REQUEST_TIMEOUT: "body-too-slow",
 };
 
@@ -71,11 +78,16 @@ export function listen(server: Server, { port, host }: { port: number; host: str
  * `withinMs` milliseconds, when what is left is cut off.
  */
 export async function stopListening(server: Server, withinMs: number): Promise<void> {
-  const sweep = setInterval(() => server.closeIdleConnections(), 50);
+  /** Browsers open connections ahead of need; Node counts one as idle only after its first request. */
+  function closeUnused(): void {
+    server.closeIdleConnections();
+    for (const socket of socketsOf.get(server) ?? []) if (socket.bytesRead === 0) socket.destroy();
+  }
+  const sweep = setInterval(closeUnused, 50);
   const cutOff = setTimeout(() => server.closeAllConnections(), withinMs);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
-    server.closeIdleConnections();
+    closeUnused();
   });
   clearInterval(sweep);
   clearTimeout(cutOff);
