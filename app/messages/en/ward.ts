@@ -82,6 +82,7 @@ export const ward = {
     },
     who: "Who is on the panel",
     whoWords: "Members are local people who live, work or study here. Police and councillors come along, and have no vote.",
+    members: "Members",
     memberCount: (count: number) => (count === 0 ? "No members are listed yet." : count === 1 ? "1 member votes." : `${count} members vote.`),
     posts: { chair: "Chair", vice_chair: "Vice chair", secretary: "Secretary" },
     filled: "Filled",
@@ -91,6 +92,7 @@ export const ward = {
     join: "To join, or to ask something, phone or come to a meeting.",
     meetings: "Meetings and calendar",
     rounds: "Votes",
+    round: (question: string, closes: string | null) => (closes ? `${question} (voting closes ${closes})` : question),
     noRounds: "There has been no vote here yet.",
   },
 };

@@ -1,8 +1,9 @@
 /** Panels: for everyone, and for those who run one. */
-import { and, asc, eq, inArray, ne } from "drizzle-orm";
-import { panels, panelWards } from "~/db/app-schema.server";
+import { and, asc, eq, gte, inArray, isNull, lte, ne, or } from "drizzle-orm";
+import { panels, panelWards, roleGrants } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
-import type { AnyPermit, Permit } from "~/domain/permission";
+import { londonDay } from "~/domain/day";
+import { votingMembers, type AnyPermit, type Permit, type Role } from "~/domain/permission";
 
 export type Panel = typeof panels.$inferSelect;
 
@@ -46,4 +47,20 @@ export async function panelOfWard(_permit: AnyPermit, wardCode: string): Promise
     .where(and(eq(panelWards.wardCode, wardCode), ne(panels.status, "suspended")))
     .limit(1);
   return row?.panel ?? null;
+}
+
+export type PanelPosts = { memberCount: number; filled: readonly Role[] };
+
+/**
+ * How many people vote as members, and which of the three posts are held today: posts and numbers, never names or
+ * addresses, because volunteers choose themselves how they are known.
+ */
+export async function postsOfPanel(permit: AnyPermit, panelId: string): Promise<PanelPosts> {
+  const today = londonDay(permit.now);
+  const rows = await appRead()
+    .select({ personId: roleGrants.personId, role: roleGrants.role })
+    .from(roleGrants)
+    .where(and(eq(roleGrants.scopeKind, "panel"), eq(roleGrants.scopeId, panelId), lte(roleGrants.fromOn, today), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, today))));
+  const voting = rows.filter(({ role }) => votingMembers.includes(role));
+  return { memberCount: new Set(voting.map(({ personId }) => personId)).size, filled: [...new Set(rows.map(({ role }) => role))] };
 }

@@ -1,0 +1,71 @@
+/** A small world with one of everything in one ward and the same again in another borough, and a person for every role in each. */
+import { meetings, people, polls, priorities, referrals, roleGrants, rounds, sessions } from "~/db/app-schema.server";
+import { databases } from "~/db/client.server";
+import { newId } from "~/db/id.server";
+import { roles, scopeOf, type Role } from "~/domain/permission";
+import { hashOfToken } from "~/services/sessions/lucia.server";
+import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
+import { makePerson } from "../support/people";
+
+export const now = new Date("2027-03-01T12:00:00Z");
+
+export type Side = { things: Record<string, string>; tokens: Record<Role, string> };
+export type World = { here: Side; elsewhere: Side; nobody: string };
+
+export async function makeWorld(): Promise<World> {
+  return { here: await makeSide("here"), elsewhere: await makeSide("elsewhere"), nobody: await tokenFor((await makePerson()).id) };
+}
+
+async function makeSide(name: string): Promise<Side> {
+  const tables = databases().app.write;
+  const borough = await makeBorough({ name: `Borough ${name}` });
+  const ward = await makeWard({ name: `Ward ${name}`, boroughCode: borough.code });
+  const panel = await makePanel({ name: `Panel ${name}`, wardCode: ward.code });
+  const team = await makeTeam([ward.code]);
+  const base = { panelId: panel.id, version: 1, changedAt: now };
+  const meeting = { id: newId(), kind: "panel" as const, title: "Meeting", onDay: "2027-04-01", startsAt: new Date("2027-04-01T18:00:00Z"), endsAt: new Date("2027-04-01T19:30:00Z"), isOnline: false, accessFacts: {}, sequence: 0, whoMayCome: "anyone" as const, venueName: "Hall" };
+  const draft = { ...meeting, id: newId() };
+  await tables.insert(meetings).values([
+    { ...base, ...meeting, state: "published", publishedAt: now },
+    { ...base, ...draft, state: "draft" },
+  ]);
+  const round = { id: newId(), panelId: panel.id, wardCode: ward.code, question: "What next?", chooseUpTo: 3, panelSlots: 2, state: "draft" as const, version: 1 };
+  await tables.insert(rounds).values(round);
+  await tables.insert(polls).values([
+    { id: newId(), roundId: round.id, electorate: "residents", mode: "secret" },
+    { id: newId(), roundId: round.id, electorate: "members", mode: "show_of_hands" },
+  ]);
+  const priority = { id: newId(), panelId: panel.id, wardCode: ward.code, slot: 1, problem: "Speeding", setBy: "panel" as const, setHow: "members_vote" as const, owner: "joint" as const, agreedOn: "2027-02-01", state: "active" as const, partners: [] };
+  await tables.insert(priorities).values(priority);
+  const referral = { id: newId(), priorityId: priority.id, boroughCode: borough.code, addressee: "council" as const, sentAt: now, sentBy: "test", answerDueOn: "2027-03-15" };
+  await tables.insert(referrals).values(referral);
+  const scopes: Record<string, string> = { ward: ward.code, panel: panel.id, team: team.id, borough: borough.code, platform: "london" };
+  const tokens = {} as Record<Role, string>;
+  for (const role of roles) tokens[role] = await tokenFor((await makePerson({ [role]: scopes[scopeOf[role]] ?? "" })).id);
+  const member = await makePerson();
+  const grant = { id: newId(), personId: member.id, role: "member" as const, scopeKind: "panel" as const, scopeId: panel.id, fromOn: "2026-01-01", untilOn: null, grantedBy: "test" };
+  await tables.insert(roleGrants).values(grant);
+  return {
+    tokens,
+    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents" },
+  };
+}
+
+async function tokenFor(personId: string): Promise<string> {
+  const token = `token-${newId()}${newId()}`;
+  await databases().app.write.insert(sessions).values({
+    id: hashOfToken(token),
+    personId,
+    expiresAt: new Date(now.getTime() + 30 * 60_000),
+    startedAt: now,
+    isOwnDevice: false,
+    freshUntil: new Date(now.getTime() + 10 * 60_000),
+  });
+  return token;
+}
+
+/** Everything a person could be recognised by in this world: no public answer may hold any of it. */
+export async function privateWords(): Promise<string[]> {
+  const rows = await databases().app.write.select({ email: people.emailNorm, name: people.shownName, id: people.id }).from(people);
+  return rows.flatMap(({ email, name, id }) => [email, name, id].filter((word) => word !== null));
+}
