@@ -102,6 +102,18 @@ export function recordedDay(value: string): string {
   return year;
 }
 
+/** A day in the parts of a tear-off calendar; the year only when it is not that of `today`. */
+export function leafOf(day: Day, today: Day): { weekday: string; day: string; month: string; year?: string; iso: Day } {
+  const [weekday = "", date = "", month = "", year = ""] = longDay(day).split(" ");
+  return { weekday, day: date, month, iso: day, ...(day.slice(0, 4) === today.slice(0, 4) ? {} : { year }) };
+}
+
+/** The first day of a recorded "2021", "2021-09" or "2021-09-14". */
+export function firstDayOf(recorded: string): Day {
+  const [year = "", month = "01", day = "01"] = recorded.split("-");
+  return `${year}-${month}-${day}`;
+}
+
 /** "7pm", "7:30pm", "noon", "midnight" */
 export function plainClock(clock: Clock): string {
   const [hours = 0, minutes = 0] = clock.split(":").map(Number);
