@@ -1,0 +1,28 @@
+/**
+ * The figures of this house: `npm run bench` (about three minutes; `-- --only pages|votes` for a part). Ratios are taken
+ * within one run, and figures are medians of several.
+ */
+import { existsSync } from "node:fs";
+import { benchPages } from "./bench-pages";
+import type { Row } from "./bench-rows";
+import { benchVotes } from "./bench-votes";
+
+const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
+const parts: Record<string, () => Promise<Row[]>> = { pages: benchPages, votes: benchVotes };
+
+if (only !== undefined && !Object.hasOwn(parts, only)) {
+  console.error(`There is no part "${only}". Parts: ${Object.keys(parts).join(", ")}`);
+  process.exit(2);
+}
+if (!existsSync("build/server/index.js")) {
+  console.error("Build first: npm run build");
+  process.exit(2);
+}
+for (const [name, measure] of Object.entries(parts)) {
+  if (only !== undefined && name !== only) continue;
+  console.log(`\n${name}`);
+  for (const row of await measure()) {
+    const verdict = row.wanted === undefined ? "" : `  (${row.wanted}: ${row.isMet ? "met" : "NOT met"})`;
+    console.log(`  ${row.what}: ${row.value >= 100 ? Math.round(row.value) : Math.round(row.value * 100) / 100} ${row.unit}${verdict}`);
+  }
+}
