@@ -74,7 +74,7 @@ export async function ensureInstalled() {
     console.log("Installing the packages. This takes about a minute the first time.");
     // No package runs a script of its own while installing; the one that has to is built by name below.
     // Development packages are wanted whatever NODE_ENV says: the build needs them.
-    const flags = ["--include=dev", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
+    const flags = ["--include=dev", "--ignore-scripts", "--prefer-offline", "--no-audit", "--no-fund", "--loglevel=error"];
     if ((await npm([existsSync(lockFile) ? "ci" : "install", ...flags])) !== 0) {
       throw new NotReady("The packages could not be installed. Check that this computer can reach the npm registry, then try again.");
     }
