@@ -4,6 +4,7 @@
  */
 import { Hono } from "hono";
 import type { RequestContext } from "~/http/context.server";
+import { addCalendars } from "./calendar.server";
 import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
 
@@ -15,6 +16,7 @@ feeds.notFound(() => new Response(null, { status: 404, headers: { [notAFeed]: "1
 feeds.onError((error) => {
   throw error;
 });
+addCalendars(feeds);
 addHealth(feeds);
 
 /**

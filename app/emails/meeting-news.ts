@@ -1,0 +1,35 @@
+import { mail } from "~/messages/en/mail";
+import { meetingAfter } from "~/messages/en/meeting-after";
+import { composeLetter, type ComposedLetter } from "./letter";
+
+const words = meetingAfter.letter;
+
+export type MeetingNewsKind = keyof typeof words.subject;
+
+/** Plain facts in London words; nothing about any person. Empty or null facts are left out. */
+export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; why: string | null; address: string };
+
+/** The letter to a panel's members about one change of one meeting. */
+export function meetingNews({ kind, panel, title, when, was, where, why, address }: MeetingNews): ComposedLetter {
+  const facts = [
+    [words.what, title],
+    [words.when, when],
+    [words.was, was],
+    [words.where, where],
+    [words.why, why],
+  ] as const;
+  return composeLetter({
+    subject: oneLine(words.subject[kind](title, when)),
+    parts: [
+      { paragraph: words.opening[kind](panel) },
+      { list: facts.flatMap(([term, fact]) => (fact ? [`${term}: ${fact}`] : [])) },
+      { link: address, label: kind === "cancelled" ? words.pageCancelled : words.page },
+    ],
+    footer: [words.because(panel), ...mail.footer],
+  });
+}
+
+/** A subject is a header: one line, whatever a title holds. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
+}

@@ -1,0 +1,33 @@
+/** Words in calendar entries, and on the pages that tell how to get them. */
+export const calendar = {
+  wardName: (ward: string) => `${ward} ward panel meetings`,
+  panelName: (panel: string) => `${panel} meetings`,
+  product: "Ward Panels",
+
+  cancelled: (title: string) => `Cancelled: ${title}`,
+  cancelledWords: "This meeting is cancelled.",
+  moved: (before: string) => `This meeting has moved. It was ${before}.`,
+  why: (reason: string) => `Why: ${reason}`,
+  access: (facts: string) => `Getting in: ${facts}.`,
+  accessNone: "Getting in: not checked yet.",
+  byPhone: (how: string) => `Join by phone: ${how}`,
+  online: "People can join online too. Ask the panel for the link.",
+  surgery: "A private talk with the police team about your own case. Nothing is written down here.",
+  ask: (contact: string) => `Questions or help to get in: ${contact}`,
+  page: (address: string) => `Latest news of this meeting: ${address}`,
+  notFound: "There is no calendar at this address.\n",
+
+  follow: {
+    title: "Follow all meetings in your calendar",
+    words: "Every new, moved or cancelled meeting then shows in your own calendar.",
+    open: "Follow in your calendar app",
+    address: "Or copy this address:",
+    late: "Calendar apps may take up to a day to show a change. Members of the panel also get an email.",
+    steps: {
+      title: "How to do it by hand",
+      iphone: { name: "iPhone", how: "Press the button above and choose Subscribe." },
+      google: { name: "Google Calendar", how: "On a computer, press the plus beside Other calendars, then From URL. Paste the address." },
+      outlook: { name: "Outlook", how: "Choose Add calendar, then Subscribe from web. Paste the address." },
+    },
+  },
+};

@@ -1,0 +1,177 @@
+/** Meetings: what everyone sees, and what those who run a panel work on. */
+import { and, asc, count, desc, eq, gt, gte, inArray, like, lte, ne, or, type SQL } from "drizzle-orm";
+import { actions, letters, meetingAttendance, meetingRecords, meetings, outcomes, panels, panelWards } from "~/db/app-schema.server";
+import { appRead, type AppDb } from "~/db/client.server";
+import { daysHeldStay, isInFeed } from "~/domain/calendar";
+import { addDays, londonDay } from "~/domain/day";
+import type { DeskTask } from "~/domain/desk";
+import { accessFactsOf, publicStates, uncheckedFacts, type AccessFacts } from "~/domain/meeting";
+import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
+
+export type MeetingRow = typeof meetings.$inferSelect;
+export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string };
+
+type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel">;
+
+/** What everyone may see: the one condition that pages, calendars and lists share. */
+const isPublic = inArray(meetings.state, [...publicStates]);
+
+/** A published, held or cancelled meeting, for everyone; drafts are not found. */
+export async function findMeeting(_permit: AnyPermit, id: string): Promise<Meeting | null> {
+  const [meeting] = await meetingsWhere(and(eq(meetings.id, id), isPublic), { limit: 1 });
+  return meeting ?? null;
+}
+
+/** Any meeting that the permit reaches, drafts included; null otherwise. */
+export async function findMeetingToRun(permit: RunPermit, id: string): Promise<Meeting | null> {
+  const [meeting] = await meetingsWhere(and(eq(meetings.id, id), withinReach(permit)), { limit: 1 });
+  return meeting ?? null;
+}
+
+/** The panel's newest meeting that was planned here, drafts included: what the next one is likely to be like. Null for a panel's first. */
+export async function lastPlannedMeeting(permit: RunPermit, panelId: string): Promise<Meeting | null> {
+  const [meeting] = await meetingsWhere(and(eq(meetings.panelId, panelId), withinReach(permit), ne(meetings.state, "held")), { order: [desc(meetings.startsAt)], limit: 1 });
+  return meeting ?? null;
+}
+
+type Whose = { panelId: string } | { wardCode: string };
+
+export async function nextMeetingOfPanel(permit: AnyPermit, panelId: string): Promise<Meeting | null> {
+  return nextMeeting(permit, { panelId });
+}
+
+/** The next meeting of the ward's panel, or the one that is on now; cancelled ones are passed over. */
+export async function nextMeetingOfWard(permit: AnyPermit, wardCode: string): Promise<Meeting | null> {
+  return nextMeeting(permit, { wardCode });
+}
+
+async function nextMeeting({ now }: AnyPermit, whose: Whose): Promise<Meeting | null> {
+  const [meeting] = await meetingsWhere(and(await belongsTo(whose), eq(meetings.state, "published"), gt(meetings.endsAt, now)), { order: [asc(meetings.startsAt)], limit: 1 });
+  return meeting ?? null;
+}
+
+/** Everything that is not over, soonest first; cancelled ones are among them and say so. */
+export async function upcomingMeetings({ now }: AnyPermit, whose: Whose): Promise<Meeting[]> {
+  return meetingsWhere(and(await belongsTo(whose), inArray(meetings.state, ["published", "cancelled"]), gt(meetings.endsAt, now)), { order: [asc(meetings.startsAt)] });
+}
+
+/** What is over, newest first, with how many there are in all. */
+export async function pastMeetings({ now }: AnyPermit, whose: Whose, most = 60): Promise<{ meetings: Meeting[]; total: number }> {
+  const where = and(await belongsTo(whose), or(eq(meetings.state, "held"), and(isPublic, lte(meetings.endsAt, now))));
+  const [counted] = await appRead().select({ total: count() }).from(meetings).where(where);
+  return { meetings: await meetingsWhere(where, { order: [desc(meetings.onDay), desc(meetings.id)], limit: most }), total: counted?.total ?? 0 };
+}
+
+/** The meetings that stand in a feed today, in order of their days. */
+export async function meetingsForCalendar({ now }: AnyPermit, whose: Whose): Promise<Meeting[]> {
+  const today = londonDay(now);
+  const found = await meetingsWhere(and(await belongsTo(whose), isPublic, gte(meetings.onDay, addDays(today, -daysHeldStay))), { order: [asc(meetings.startsAt), asc(meetings.id)] });
+  return found.filter((meeting) => isInFeed(meeting, today));
+}
+
+export type MeetingRecord = {
+  attendance: { group: string; count: number }[];
+  decisions: string[];
+  figures: { sentence: string; count: number | null; period: string | null }[];
+  actions: { id: string; sentence: string; state: typeof actions.$inferSelect.state }[];
+  outcomes: { id: string; issue: string | null; sentence: string; did: string | null; lead: string | null }[];
+};
+
+/** What the record of a public meeting holds; every list may be empty. */
+export async function recordOfMeeting(_permit: AnyPermit, meetingId: string): Promise<MeetingRecord> {
+  const read = appRead();
+  const attendance = await read.select({ group: meetingAttendance.group, count: meetingAttendance.count }).from(meetingAttendance).where(eq(meetingAttendance.meetingId, meetingId));
+  const rows = await read.select().from(meetingRecords).where(eq(meetingRecords.meetingId, meetingId)).orderBy(asc(meetingRecords.position));
+  const agreed = await read.select({ id: actions.id, sentence: actions.sentence, state: actions.state }).from(actions).where(eq(actions.meetingId, meetingId)).orderBy(asc(actions.postedAt), asc(actions.id));
+  const cameOfIt = await read
+    .select({ id: outcomes.id, issue: outcomes.issue, sentence: outcomes.sentence, did: outcomes.did, lead: outcomes.lead })
+    .from(outcomes)
+    .where(eq(outcomes.meetingId, meetingId))
+    .orderBy(asc(outcomes.id));
+  return {
+    attendance,
+    decisions: rows.filter(({ kind }) => kind === "decision").map(({ sentence }) => sentence),
+    figures: rows.filter(({ kind }) => kind === "figure").map(({ sentence, count: number, period }) => ({ sentence, count: number, period })),
+    actions: agreed,
+    outcomes: cameOfIt,
+  };
+}
+
+/** How many letters told the members of the meeting's latest public change. */
+export async function lettersAbout(permit: RunPermit, meeting: Meeting): Promise<number> {
+  if (!permit.reach.everywhere && !permit.reach.panelIds.includes(meeting.panelId)) return 0;
+  const [counted] = await appRead()
+    .select({ total: count() })
+    .from(letters)
+    .where(like(letters.onceKey, `${letterKeyOf(meeting)}%`));
+  return counted?.total ?? 0;
+}
+
+/** Begins the key of every letter about this change of this meeting: one letter for each person and change. */
+export function letterKeyOf({ id, sequence }: { id: string; sequence: number }): string {
+  return `meeting:${id}:${sequence}:`;
+}
+
+/** Everything public that shows this panel's meetings, for `touches` and `shows`. */
+export async function placesOfPanel(panelId: string, read: AppDb = appRead()): Promise<string[]> {
+  const rows = await read.select({ code: panelWards.wardCode }).from(panelWards).where(eq(panelWards.panelId, panelId));
+  return [`panel:${panelId}`, ...rows.map(({ code }) => `ward:${code}`)];
+}
+
+/**
+ * What waits for those who run a panel: drafts to finish, meetings to come and their open questions about getting in, and a
+ * panel with nothing planned.
+ */
+export async function meetingTasks({ viewer, now }: Permit<"desk.view">): Promise<DeskTask[]> {
+  const reach = reachOf(viewer, "meeting.schedule");
+  if (reach.everywhere || reach.panelIds.length === 0) return [];
+  const panelIds = [...reach.panelIds];
+  const drafts = await meetingsWhere(and(inArray(meetings.panelId, panelIds), eq(meetings.state, "draft")), { order: [asc(meetings.startsAt)] });
+  const ahead = await meetingsWhere(and(inArray(meetings.panelId, panelIds), eq(meetings.state, "published"), gt(meetings.endsAt, now)), { order: [asc(meetings.startsAt)] });
+  const planned = new Set([...drafts, ...ahead].map(({ panelId }) => panelId));
+  const idle = await appRead()
+    .select()
+    .from(panels)
+    .where(and(inArray(panels.id, panelIds.filter((id) => !planned.has(id))), inArray(panels.status, ["forming", "active"])));
+  const unchecked = ahead.filter(({ venueName, accessFacts }) => venueName !== null && uncheckedFacts(accessFacts).length > 0);
+  return [
+    ...drafts.map((meeting) => taskOf("meeting.draft", meeting, { href: `/meetings/${meeting.id}/check`, status: "draft" })),
+    ...unchecked.map((meeting) => taskOf("meeting.not_checked", meeting, { href: `/meetings/${meeting.id}/edit`, status: "todo" })),
+    ...ahead.map((meeting) => taskOf("meeting.planned", meeting, { href: `/meetings/${meeting.id}/published`, status: "planned" })),
+    ...idle.map(({ id, name, slug }): DeskTask => ({ id: `meeting.none:${id}`, kind: "meeting.none", name, href: `/panels/${slug}/meetings/new`, dueOn: null, status: "todo" })),
+  ];
+}
+
+function taskOf(kind: string, { id, title, onDay }: Meeting, { href, status }: Pick<DeskTask, "href" | "status">): DeskTask {
+  return { id: `${kind}:${id}`, kind, name: title, href, dueOn: onDay, status };
+}
+
+// ---- How they are found ------------------------------------------------------------------------
+
+async function meetingsWhere(where: SQL | undefined, { order = [], limit }: { order?: SQL[]; limit?: number } = {}): Promise<Meeting[]> {
+  const query = appRead()
+    .select({ meeting: meetings, panelSlug: panels.slug, panelName: panels.name })
+    .from(meetings)
+    .innerJoin(panels, eq(panels.id, meetings.panelId))
+    .where(where)
+    .orderBy(...order);
+  const rows = await (limit === undefined ? query : query.limit(limit));
+  return rows.map(({ meeting, panelSlug, panelName }) => ({ ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), panelSlug, panelName }));
+}
+
+async function belongsTo(whose: Whose): Promise<SQL> {
+  if ("panelId" in whose) return eq(meetings.panelId, whose.panelId);
+  const rows = await appRead()
+    .select({ id: panels.id })
+    .from(panelWards)
+    .innerJoin(panels, eq(panels.id, panelWards.panelId))
+    .where(and(eq(panelWards.wardCode, whose.wardCode), ne(panels.status, "suspended")));
+  return inArray(
+    meetings.panelId,
+    rows.map(({ id }) => id),
+  );
+}
+
+function withinReach({ reach }: RunPermit): SQL | undefined {
+  return reach.everywhere ? undefined : inArray(meetings.panelId, [...reach.panelIds]);
+}

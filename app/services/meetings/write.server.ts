@@ -1,0 +1,186 @@
+/** What a chair does with meetings. Each deed that the public sees tells the panel's members by letter, once. */
+import { and, eq, inArray } from "drizzle-orm";
+import { meetings } from "~/db/app-schema.server";
+import { change, type Outcome, type Tx } from "~/db/change.server";
+import { newId } from "~/db/id.server";
+import { londonDay } from "~/domain/day";
+import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, sequenceAfter, type MeetingDetails, type WhenRefusal, type WhenWish } from "~/domain/meeting";
+import { isWithin, type Permit } from "~/domain/permission";
+import { tellMembers } from "./letters.server";
+import { placesOfPanel, type MeetingRow } from "./read.server";
+
+/** A meeting as it is kept after a deed. `version` is what the next form must bring back; `letters` were put in the outbox. */
+export type Kept = { id: string; version: number; sequence: number; letters: number };
+
+type SchedulePermit = Permit<"meeting.schedule">;
+
+/**
+ * Makes a draft, which nobody else sees. The same `onceKey` twice makes one meeting and answers with it. Refuses a panel that the
+ * permit does not reach ("not_found") and a time that cannot be (as readWhen).
+ */
+export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: string; details: MeetingDetails; when: WhenWish; onceKey: string }): Promise<Outcome<Kept, "not_found" | WhenRefusal>> {
+  const { panelId, details, when, onceKey } = wish;
+  const times = readWhen(when, permit.now);
+  return change(permit, async (tx) => {
+    if (!isWithin(permit.reach, { panelId })) return { refused: "not_found" as const };
+    const [made] = await tx.select().from(meetings).where(eq(meetings.onceKey, onceKey));
+    if (made) return made.panelId === panelId ? { value: kept(made), log: [], touches: [] } : { refused: "not_found" as const };
+    if (!times.ok) return { refused: times.reason };
+    const meeting: MeetingRow = {
+      ...nothingYet,
+      ...columnsOf(details),
+      id: newId(),
+      panelId,
+      state: "draft",
+      onDay: londonDay(times.startsAt),
+      startsAt: times.startsAt,
+      endsAt: times.endsAt,
+      sequence: 0,
+      version: 1,
+      changedAt: permit.now,
+      onceKey,
+    };
+    await tx.insert(meetings).values(meeting);
+    return { value: kept(meeting), log: { verb: "meeting.scheduled", subject: meeting.id, detail: { panelId } }, touches: [] };
+  });
+}
+
+type ChangeRefusal = "not_found" | "not_a_draft" | "changed_meanwhile" | WhenRefusal;
+
+/** Changes anything of a draft. Refuses when somebody else saved since `version` ("changed_meanwhile"), or it is published. */
+export async function changeDraft(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails; when: WhenWish }): Promise<Outcome<Kept, ChangeRefusal>> {
+  const times = readWhen(wish.when, permit.now);
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before) return { refused: "not_found" as const };
+    if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
+    if (!times.ok) return { refused: times.reason };
+    const after = await save(tx, permit, before, { ...columnsOf(wish.details), onDay: londonDay(times.startsAt), startsAt: times.startsAt, endsAt: times.endsAt });
+    return { value: kept(after), log: { verb: "meeting.changed", subject: id, detail: { version: after.version } }, touches: [] };
+  });
+}
+
+/**
+ * Changes the place, access and words of a published meeting that is not over; its time moves with moveMeeting. Another
+ * place raises the calendar's number and tells the members. Refuses "too_late" and "changed_meanwhile".
+ */
+export async function changeDetails(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile">> {
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before || before.state === "draft") return { refused: "not_found" as const };
+    if (!mayChange(before, permit.now)) return { refused: "too_late" as const };
+    if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
+    const after = await save(tx, permit, before, columnsOf(wish.details));
+    const letters = isAnotherPlace(before, after) ? await tellMembers(tx, permit.now, "place_changed", after) : 0;
+    return { value: kept(after, letters), log: { verb: "meeting.changed", subject: id, detail: { version: after.version, sequence: after.sequence, letters } }, touches: await shownIn(tx, after) };
+  });
+}
+
+/**
+ * Makes a draft public, once: a second time changes nothing and answers the same. Refuses a draft that was changed after
+ * `version` was looked at, one whose time is over ("in_past"), and what is not a draft any more.
+ */
+export async function publishMeeting(permit: Permit<"meeting.publish">, id: string, version: number): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile">> {
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before) return { refused: "not_found" as const };
+    if (before.state === "published") return { value: kept(before), log: [], touches: [] };
+    if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    if (before.version !== version) return { refused: "changed_meanwhile" as const };
+    if (!mayPublish(before, permit.now)) return { refused: "in_past" as const };
+    const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now });
+    const letters = await tellMembers(tx, permit.now, "published", after);
+    return { value: kept(after, letters), log: { verb: "meeting.published", subject: id, detail: { letters } }, touches: await shownIn(tx, after) };
+  });
+}
+
+/** Moves a published meeting that has not begun, and keeps the old time beside the new. Refuses "too_late", the time it has already ("same_time"), and a time that cannot be. */
+export async function moveMeeting(
+  permit: Permit<"meeting.move">,
+  id: string,
+  wish: { version: number; when: WhenWish; reason: string },
+): Promise<Outcome<Kept, "not_found" | "too_late" | "same_time" | "changed_meanwhile" | WhenRefusal>> {
+  const times = readWhen(wish.when, permit.now);
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before || before.state === "draft") return { refused: "not_found" as const };
+    if (!mayMove(before, permit.now)) return { refused: "too_late" as const };
+    if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
+    if (!times.ok) return { refused: times.reason };
+    const { startsAt, endsAt } = times;
+    if (before.startsAt?.getTime() === startsAt.getTime() && before.endsAt?.getTime() === endsAt.getTime()) return { refused: "same_time" as const };
+    const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason });
+    const letters = await tellMembers(tx, permit.now, "moved", after);
+    const detail = { from: before.startsAt?.toISOString(), to: startsAt.toISOString(), sequence: after.sequence, letters };
+    return { value: kept(after, letters), log: { verb: "meeting.moved", subject: id, detail }, touches: await shownIn(tx, after) };
+  });
+}
+
+/** Cancels a published meeting that is not over; its page and its calendar entry stay and say so. A second time changes nothing. */
+export async function cancelMeeting(permit: Permit<"meeting.cancel">, id: string, wish: { version: number; reason: string }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile">> {
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before || before.state === "draft") return { refused: "not_found" as const };
+    if (before.state === "cancelled") return { value: kept(before), log: [], touches: [] };
+    if (!mayCancel(before, permit.now)) return { refused: "too_late" as const };
+    if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
+    const after = await save(tx, permit, before, { state: "cancelled", cancelledAt: permit.now, changeReason: wish.reason });
+    const letters = await tellMembers(tx, permit.now, "cancelled", after);
+    return { value: kept(after, letters), log: { verb: "meeting.cancelled", subject: id, detail: { sequence: after.sequence, letters } }, touches: await shownIn(tx, after) };
+  });
+}
+
+/** Throws a draft away for good. Refuses what has been public ("not_a_draft"): that is cancelled instead. */
+export async function dropDraft(permit: Permit<"meeting.cancel">, id: string): Promise<Outcome<{ panelId: string }, "not_found" | "not_a_draft">> {
+  return change(permit, async (tx) => {
+    const before = await meetingToChange(tx, permit, id);
+    if (!before) return { refused: "not_found" as const };
+    if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    await tx.delete(meetings).where(and(eq(meetings.id, id), eq(meetings.state, "draft")));
+    return { value: { panelId: before.panelId }, log: { verb: "meeting.dropped", subject: id }, touches: [] };
+  });
+}
+
+// ---- What the deeds share ----------------------------------------------------------------------
+
+const nothingYet = {
+  publishedAt: null,
+  movedFrom: null,
+  changeReason: null,
+  cancelledAt: null,
+  openedAtClock: null,
+  minutesPublishedOn: null,
+  previousMinutesOn: null,
+  previousMinutesConfirmed: null,
+  nextMeetingOn: null,
+  sourceRef: null,
+} satisfies Partial<MeetingRow>;
+
+/** A private surgery keeps no words about anybody's case (rule R21). */
+function columnsOf(details: MeetingDetails): MeetingDetails {
+  return { ...details, about: keepsNotes(details.kind) ? details.about : null };
+}
+
+async function meetingToChange(tx: Tx, { reach }: Permit, id: string): Promise<MeetingRow | null> {
+  const [meeting] = await tx
+    .select()
+    .from(meetings)
+    .where(and(eq(meetings.id, id), reach.everywhere ? undefined : inArray(meetings.panelId, [...reach.panelIds])));
+  return meeting ?? null;
+}
+
+async function save(tx: Tx, { now }: Permit, before: MeetingRow, changed: Partial<MeetingRow>): Promise<MeetingRow> {
+  const after = { ...before, ...changed };
+  const counted = { ...after, sequence: sequenceAfter(before, after), version: before.version + 1, changedAt: now };
+  await tx.update(meetings).set(counted).where(eq(meetings.id, before.id));
+  return counted;
+}
+
+async function shownIn(tx: Tx, { id, panelId }: MeetingRow): Promise<string[]> {
+  return [`meeting:${id}`, ...(await placesOfPanel(panelId, tx))];
+}
+
+function kept({ id, version, sequence }: MeetingRow, letters = 0): Kept {
+  return { id, version, sequence, letters };
+}
