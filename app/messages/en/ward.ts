@@ -23,7 +23,13 @@ export const ward = {
     noPanel: "A panel is ten to fifteen local people. To help start one, ask the person in the borough who looks after panels:",
     noContact: "Ask us, and we will find the right person.",
     ask: "Ask a person",
+    formerTitle: "This is a ward of the past.",
+    former: "Its boundary or its name has changed. Its records are kept here.",
+    formerLink: (borough: string) => `Wards of ${borough} today`,
+    moved: (from: string, reason: string | null) => (reason ? `Moved from ${from}: ${reason}` : `Moved from ${from}.`),
   },
+
+  inShort: { label: "In short", meet: "We meet", working: "Working on", team: "Your team" },
 
   vote: {
     title: "Have your say on what comes next",

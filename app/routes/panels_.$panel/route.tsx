@@ -7,6 +7,7 @@ import { PhoneLink } from "~/components/phone-link";
 import { SummaryList } from "~/components/summary-list";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
+import { londonDay, plainDay } from "~/domain/day";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { findPanel, postsOfPanel } from "~/services/panels/read.server";
@@ -78,7 +79,7 @@ export default function PanelPage() {
             <ul className="govuk-list govuk-list--bullet">
               {rounds.map((round) => (
                 <li key={round.id}>
-                  <a href={`/rounds/${round.id}`}>{words.round(round.question, round.closesAt)}</a>
+                  <a href={`/rounds/${round.id}`}>{words.round(round.question, round.closesAt ? plainDay(londonDay(round.closesAt)) : null)}</a>
                 </li>
               ))}
             </ul>

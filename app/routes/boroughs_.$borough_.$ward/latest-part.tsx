@@ -1,0 +1,21 @@
+import { EmptyState } from "~/components/empty-state";
+import { ToldThread } from "~/components/told";
+import { en } from "~/messages/en";
+import type { WardPageData } from "./route";
+
+/** The latest of what was done, answered and changed. */
+export function LatestPart({ latest }: WardPageData) {
+  const words = en.ward.latest;
+  return (
+    <section className="wp-section">
+      <h2>{words.title}</h2>
+      {latest.length > 0 ? (
+        <ToldThread told={latest} />
+      ) : (
+        <EmptyState title={words.none}>
+          <p>{words.noneWords}</p>
+        </EmptyState>
+      )}
+    </section>
+  );
+}
