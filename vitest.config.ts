@@ -11,6 +11,7 @@ export default defineConfig({
     // A process each: the SQLite driver and the app's one writer belong to a process, not to a thread.
     pool: "forks",
     testTimeout: 10_000,
+    hookTimeout: 60_000,
     allowOnly: false,
     unstubEnvs: true,
     env: { TZ: "UTC", JOBS: "off" },

@@ -53,7 +53,7 @@ async function npmStart(): Promise<Started> {
   await once(probe, "listening");
   const { port } = probe.address() as AddressInfo;
   probe.close();
-  const env = { ...process.env, NODE_ENV: "development", PORT: String(port), PUBLIC_URL: "", DATA_DIR: "./data", XDG_CACHE_HOME: path.join(clone, ".cache") };
+  const env = { ...process.env, NODE_ENV: "development" as const, PORT: String(port), PUBLIC_URL: "", DATA_DIR: "./data", XDG_CACHE_HOME: path.join(clone, ".cache") };
   const begun = performance.now();
   const npm = spawn("npm", ["start"], { cwd: clone, env, stdio: ["ignore", "pipe", "pipe"] });
   const said = listenTo(npm);

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import app from "../../drizzle/app.config.ts";
 import ballots from "../../drizzle/ballots.config.ts";
 import equality from "../../drizzle/equality.config.ts";
@@ -19,7 +19,7 @@ describe.concurrent.each([
   ["ballots", ballots],
   ["equality", equality],
 ])("the %s database", (name, { schema, out }) => {
-  test("has migrations that lead to exactly its schema", { timeout: 30_000 }, async () => {
+  test("has migrations that lead to exactly its schema", { timeout: 60_000 }, async ({ onTestFinished }) => {
     // drizzle-kit takes only folders below its own, so the copy lies in the repository, where git does not look.
     mkdirSync(".cache", { recursive: true });
     const copy = mkdtempSync(".cache/migrations-");
@@ -29,7 +29,7 @@ describe.concurrent.each([
     expect(said, `Run: npm run db:generate -- NAME-OF-THE-CHANGE`).toContain("No schema changes");
   });
 
-  test("has migrations that follow on from each other", { timeout: 30_000 }, async () => {
+  test("has migrations that follow on from each other", { timeout: 60_000 }, async () => {
     expect(await drizzle("check", "--dialect", "sqlite", "--out", String(out))).toContain("fine");
   });
 
