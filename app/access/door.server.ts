@@ -4,6 +4,7 @@ import { permissions, type Ability, type Permit } from "~/domain/permission";
 import type { RequestContext } from "~/http/context.server";
 import { sessionTokenOf } from "~/http/session-cookie.server";
 import { findViewer } from "~/services/sessions/read.server";
+import { renewSession } from "~/services/sessions/write.server";
 import { grant } from "./grant.server";
 
 type Args = LoaderFunctionArgs | ActionFunctionArgs;
@@ -17,11 +18,18 @@ type Args = LoaderFunctionArgs | ActionFunctionArgs;
 export async function requireAccess<A extends Ability>(args: Args, ability: A): Promise<Permit<A>> {
   const { now } = args.context;
   if (permissions[ability] === "everyone") return expectPermit(grant(ability, { kind: "visitor" }, now));
-  const viewer = await findViewer(sessionTokenOf(args.request), now);
+  const token = sessionTokenOf(args.request);
+  const viewer = await findViewer(token, now);
   if (viewer.kind === "visitor") throw redirect(signInPath(args.request), 302);
   const permit = grant(ability, viewer, now);
   if (!permit) throw new Response(null, { status: 403 });
+  if (countsAsPresence(ability)) await renewSession(permit, token);
   return permit;
+}
+
+/** Somebody at the desk or at work in a role is there, so the session goes on. Voting and residents' own pages leave no such trace. */
+function countsAsPresence(ability: Ability): boolean {
+  return ability === "desk.view" || Array.isArray(permissions[ability]);
 }
 
 /** The door of feeds that everyone may read; closed feeds do not exist yet, so any other ability does not compile. */

@@ -84,6 +84,7 @@ export const permissions = {
   "letter.send": "system",
   "round.close": "system",
   "session.sweep": "system",
+  "administrator.appoint": "system",
   "place.import": "system",
   "record.import": "system",
   "demonstration.load": "system",

@@ -2,3 +2,9 @@
 export function normalEmail(typed: string): string {
   return typed.trim().normalize("NFKC").toLowerCase();
 }
+
+/** An address that its owner knows again and others do not: "j•••@example.org". */
+export function maskedEmail(email: string): string {
+  const at = email.lastIndexOf("@");
+  return `${[...email][0] ?? ""}•••${email.slice(at)}`;
+}

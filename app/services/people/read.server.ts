@@ -3,7 +3,7 @@ import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import { actors, panels, panelWards, people, roleGrants, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { londonDay } from "~/domain/day";
-import type { Grant, Viewer } from "~/domain/permission";
+import { officialRoles, type Grant, type Viewer } from "~/domain/permission";
 
 /**
  * The person as somebody who stands at a door, with the roles that hold on the London day of `now` and all that they
@@ -38,7 +38,8 @@ async function currentGrants(personId: string, now: Date): Promise<Grant[]> {
   );
 }
 
-async function reachOfScope(kind: Grant["scopeKind"], id: string): Promise<Pick<Grant, "panelIds" | "wardCodes" | "boroughCodes">> {
+/** Everything that a role held there reaches. */
+export async function reachOfScope(kind: Grant["scopeKind"], id: string): Promise<Pick<Grant, "panelIds" | "wardCodes" | "boroughCodes">> {
   if (kind === "platform") return { panelIds: [], wardCodes: [], boroughCodes: [] };
   if (kind === "panel") {
     const rows = await appRead().select({ code: panelWards.wardCode }).from(panelWards).where(eq(panelWards.panelId, id));
@@ -57,6 +58,17 @@ async function wardsOfScope(kind: "ward" | "team" | "borough", id: string): Prom
       ? await appRead().select({ code: teamWards.wardCode }).from(teamWards).where(eq(teamWards.teamId, id))
       : await appRead().select({ code: wards.code }).from(wards).where(eq(wards.boroughCode, id));
   return rows.map((row) => row.code);
+}
+
+/** Whether somebody with this address holds an official post on the London day of `now`. The same questions are asked for an address that nobody has. */
+export async function isOfficialEmail(emailNorm: string, now: Date): Promise<boolean> {
+  const today = londonDay(now);
+  const held = await appRead()
+    .select({ role: roleGrants.role })
+    .from(people)
+    .innerJoin(roleGrants, eq(roleGrants.personId, people.id))
+    .where(and(eq(people.emailNorm, emailNorm), lte(roleGrants.fromOn, today), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, today))));
+  return held.some(({ role }) => officialRoles.includes(role));
 }
 
 async function boroughsOfWards(wardCodes: string[]): Promise<string[]> {
