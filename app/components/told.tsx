@@ -1,0 +1,118 @@
+import { longDay, plainDay, recordedDay } from "~/domain/day";
+import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
+import { en } from "~/messages/en";
+import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
+import type { Moment } from "./time";
+
+/** "You said, we did": what was agreed, answered, done and changed, as dated stops in the order given. */
+export function ToldThread({ told, label = en.ward.latest.title }: { told: readonly Told[]; label?: string }) {
+  return <PromiseThread entries={told.map(entryOf)} label={label} />;
+}
+
+/** "4 March 2027" for a day, "September 2021" where a record says no more; null where it says nothing. */
+export function recordedMoment(on: string | null): Moment | null {
+  return on === null ? null : { words: recordedDay(on), iso: on };
+}
+
+/** "Thursday 4 March 2027" */
+export function dayMoment(on: string): Moment {
+  return { words: longDay(on), iso: on };
+}
+
+/** One entry of the thread; its title names the priority and leads to it. */
+export function entryOf(told: Told): ThreadEntry {
+  const words = en.action.told;
+  const when = recordedMoment(told.on);
+  if (told.kind === "action") {
+    const title = actionTitle(told.action);
+    return {
+      ...actionEntry(told.action),
+      title: told.about ? en.action.titleOn(title, told.about.problem) : title,
+      href: told.about ? `/priorities/${told.about.id}` : undefined,
+      when,
+    };
+  }
+  if (told.kind === "outcome") {
+    const issue = told.about?.problem ?? told.outcome.issue;
+    return { ...outcomeEntry(told.outcome), title: issue ? words.outcome(issue) : words.outcomeAlone, href: told.about ? `/priorities/${told.about.id}` : undefined, when };
+  }
+  if (told.kind === "answer") {
+    return {
+      id: told.id,
+      stop: "agreed",
+      when,
+      title: words.answer[told.answer](told.about.problem),
+      href: `/priorities/${told.about.id}`,
+      tag: words.answerTag[told.answer],
+      text: told.words,
+      by: words.council,
+    };
+  }
+  const count = told.priorities.length;
+  const setBy = told.setBy ? en.priority.setBy[told.setBy] : en.priority.setByUnknown;
+  return {
+    id: told.id,
+    stop: "agreed",
+    when,
+    title: told.setBy === "police" ? words.agreedByPolice : count === 1 ? words.agreed.one : words.agreed.many(words.numbers[count] ?? String(count)),
+    text: <PriorityLinks priorities={told.priorities} />,
+    by: [setBy, en.priority.setHow[told.setHow]].filter(Boolean).join(", "),
+  };
+}
+
+function PriorityLinks({ priorities }: { priorities: readonly { id: string; problem: string }[] }) {
+  return (
+    <ul>
+      {priorities.map(({ id, problem }) => (
+        <li key={id}>
+          <a href={`/priorities/${id}`}>{problem}</a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** "2 speed checks", or "Speed check" where no number is given. */
+export function actionTitle({ kind, count }: Pick<TellableAction, "kind" | "count">): string {
+  return count === null || kind === "other" ? en.action.titles[kind] : en.action.counted[kind](count);
+}
+
+/** An action as a stop, without saying which priority it is about. */
+export function actionEntry(action: TellableAction): ThreadEntry {
+  const { id, sentence, state, reason, nextStep, organisation, post } = action;
+  const stops: Record<TellableAction["state"], Stop> = { planned: "agreed", recorded: "agreed", doing: "doing", done: "done", not_done: "not_done", passed_on: "passed_on" };
+  return {
+    id,
+    stop: stops[state],
+    when: action.on === null ? null : { words: plainDay(action.on), iso: action.on },
+    title: actionTitle(action),
+    tag: state === "passed_on" && reason ? en.action.passedOnTo(reason) : en.action.states[state],
+    text: (
+      <>
+        <p>{sentence}</p>
+        {state === "not_done" && reason ? <p>{en.action.why(reason)}</p> : null}
+        {nextStep ? <p>{en.action.next(nextStep)}</p> : null}
+      </>
+    ),
+    by: organisation ? en.action.credit(en.action.organisations[organisation], post) : (post ?? undefined),
+  };
+}
+
+/** An outcome as a stop, without saying which priority it is about. */
+export function outcomeEntry({ id, sentence, effect, measure, on, lead, did }: TellableOutcome): ThreadEntry {
+  return {
+    id,
+    stop: effect === "resolved" ? "done" : "doing",
+    when: recordedMoment(on),
+    title: en.action.told.outcomeAlone,
+    tag: effect ? en.outcome.effectTag[effect] : undefined,
+    text: (
+      <>
+        {did ? <p>{en.outcome.did(did)}</p> : null}
+        <p>{sentence}</p>
+        <p>{measure ? en.outcome.measure(measure) : en.outcome.notKnown}</p>
+      </>
+    ),
+    by: lead ? en.outcome.lead(lead) : undefined,
+  };
+}

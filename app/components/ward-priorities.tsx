@@ -1,0 +1,76 @@
+import { plainDay, recordedDay, shortDay, type Day } from "~/domain/day";
+import type { WardPriority } from "~/domain/priority";
+import { en } from "~/messages/en";
+import { PriorityList, PriorityRow } from "./priority-row";
+import { actionTitle } from "./told";
+
+/** What a ward is working on, by slot: who set it and how, where it stands, the last update and the next date (standard WRD-03). */
+export function WardPriorities({ priorities, today }: { priorities: readonly WardPriority[]; today: Day }) {
+  return (
+    <PriorityList>
+      {priorities.map((priority) => (
+        <WardPriorityRow key={priority.id} priority={priority} today={today} />
+      ))}
+    </PriorityList>
+  );
+}
+
+function WardPriorityRow({ priority, today }: { priority: WardPriority; today: Day }) {
+  const words = en.priority;
+  const { id, slot, problem, reason, last, next, council } = priority;
+  const since = priority.lastConfirmedOn ?? priority.agreedOn;
+  const waiting = council?.answer === null && council.isOverdue ? words.council.overdue(shortDay(council.dueOn, today)) : null;
+  return (
+    <PriorityRow
+      number={slot}
+      title={problem}
+      href={`/priorities/${id}`}
+      setBy={
+        <>
+          {setSentence(priority, today)}
+          {priority.setBy === "police" && reason ? ` ${words.policeReason(reason)}` : null}
+        </>
+      }
+      last={last ? { when: last.on ? { words: shortDay(last.on, today), iso: last.on } : null, text: lastText(last) } : undefined}
+      nothingYet={words.nothingYet}
+      thread={{
+        at: priority.standing,
+        notes: {
+          agreed: priority.agreedOn ? shortRecorded(priority.agreedOn, today) : undefined,
+          result: priority.standing === "agreed" || priority.standing === "doing" ? (priority.reviewOn ? shortDay(priority.reviewOn, today) : undefined) : last?.on ? shortDay(last.on, today) : undefined,
+        },
+      }}
+      next={waiting ?? (next ? words.next[next.kind](shortDay(next.on, today)) : undefined)}
+      stale={priority.isStale ? words.stale(since ? recordedDay(since) : null) : undefined}
+    />
+  );
+}
+
+/** "2 speed checks. 11 letters sent to drivers." */
+export function lastText(last: NonNullable<WardPriority["last"]>): string {
+  return last.count === null && last.kind === "other" ? last.sentence : `${actionTitle(last)}. ${last.sentence}`;
+}
+
+/** "Council and police. Set by the panel, by members' vote, 9 December." What the record does not say is said so. */
+export function setSentence(priority: Pick<WardPriority, "owner" | "setBy" | "setHow" | "agreedOn">, today: Day): string {
+  const words = en.priority;
+  return words.setSentence(
+    priority.owner ? words.owner[priority.owner] : null,
+    priority.setBy ? words.setBy[priority.setBy] : words.setByUnknown,
+    words.setHow[priority.setHow],
+    priority.agreedOn ? shortRecorded(priority.agreedOn, today) : null,
+  );
+}
+
+/** "9 December"; a record's "2021-09" is "September 2021". */
+export function shortRecorded(recorded: string, today: Day): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(recorded) ? shortDay(recorded, today) : recordedDay(recorded);
+}
+
+/** The council's answer in a sentence; null when it was not asked. */
+export function councilSentence(council: WardPriority["council"]): string | null {
+  if (!council) return null;
+  const words = en.priority.council;
+  if (council.answer === null || council.answeredOn === null) return council.isOverdue ? words.overdue(plainDay(council.dueOn)) : words.waiting(plainDay(council.dueOn));
+  return words[council.answer](plainDay(council.answeredOn));
+}

@@ -1,0 +1,46 @@
+/** What came of a priority. */
+export const outcome = {
+  effects: {
+    resolved: "It is solved",
+    reduced: "It is less",
+    no_change: "Nothing changed",
+    worse: "It is worse",
+    moved: "It moved elsewhere",
+    cannot_tell: "We cannot tell",
+  },
+  effectTag: { resolved: "Solved", reduced: "Less", no_change: "No change", worse: "Worse", moved: "Moved elsewhere", cannot_tell: "Cannot tell" },
+  measure: (measure: string) => `How we know: ${measure}`,
+  notKnown: "How much changed: we do not know yet.",
+  lead: (lead: string) => `Led by: ${lead}`,
+  did: (did: string) => `What was done: ${did}`,
+
+  form: {
+    title: "What changed?",
+    about: "Priority",
+    lede: "What was done is on record. This says what came of it.",
+    sentence: "In one plain sentence",
+    sentenceHint: "Up to 280 characters. No names, plates or addresses. Such as “Fewer cars speed at school time.”",
+    effect: "What is it like now?",
+    known: "Do you have a figure or another measure?",
+    knowns: { yes: "Yes", no: "We do not know yet" },
+    measure: "The measure",
+    measureHint: "Give the figure, where it is from and when. Such as “29 to 26 mph on average, speed gun, January.”",
+    button: "Post it",
+    shown: "Shown on the ward page as your team, not your name.",
+  },
+  errors: {
+    sentence: "Write one sentence that says what changed.",
+    long: "Use 280 characters or fewer.",
+    effect: "Choose what it is like now.",
+    known: "Say whether you have a measure.",
+    measure: "Give the measure, or choose “We do not know yet”.",
+    both: "Take out the measure, or choose “Yes”.",
+  },
+  refused: {
+    not_found: "This priority is not in your wards.",
+    sentence_needed: "Write one sentence that says what changed.",
+    too_long: "Use 280 characters or fewer.",
+    measure_needed: "Give the measure, or choose “We do not know yet”.",
+    both_given: "Take out the measure, or choose “Yes”.",
+  },
+};

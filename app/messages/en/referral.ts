@@ -1,0 +1,65 @@
+/** Priorities that the council answers. */
+export const referral = {
+  title: "Priorities sent to the council",
+  lede: (count: number) =>
+    count === 0 ? "Nothing waits for an answer." : count === 1 ? "One priority waits for the council’s answer." : `${count} priorities wait for the council’s answer.`,
+  open: "To answer",
+  answered: "Answered",
+  none: "No priorities were sent to the council yet.",
+  noneWords: "They arrive here, and by email, on the day a panel or the police set them.",
+  due: (day: string) => `Answer due by ${day}`,
+  overdue: (days: number) => (days === 1 ? "1 day late" : `${days} days late`),
+  wardOf: (ward: string) => `${ward} ward`,
+  answeredOn: (day: string) => `Answered on ${day}`,
+  tag: { accepted: "Accepted", accepted_with_change: "Accepted with a change", declined: "Declined" },
+
+  page: {
+    back: "All priorities sent to the council",
+    agreed: "What was agreed",
+    ward: "Ward",
+    detail: "What success looks like",
+    set: "Who set it",
+    owner: "Who works on it",
+    evidence: "What it rests on",
+    evidenceRound: "The result of the vote",
+    sent: "Sent",
+    due: "Answer due",
+    thread: "What was said and done",
+    threadLink: "The public page of this priority",
+    unknown: "Not said",
+    legend: "What does the council say?",
+    answers: {
+      accepted: { label: "We accept it", hint: "The council takes its part in this." },
+      accepted_with_change: { label: "We accept it with a change", hint: "Say what you change, and why." },
+      declined: { label: "We decline it", hint: "Say why, and who can do something instead." },
+    },
+    words: "In plain words",
+    wordsHint: "Everyone sees this on the ward’s page. Needed when you change or decline. No names or addresses.",
+    button: "Send the answer",
+    given: "The council’s answer",
+    shows: "It is on the priority’s page for everyone to see.",
+    officer: "Shown as the council, not as your name.",
+  },
+
+  errors: { answer: "Choose the council’s answer.", long: "Use 600 characters or fewer." },
+  refused: {
+    not_found: "This priority was not sent to your borough.",
+    words_needed: "Say what you change.",
+    reason_needed: "Give the reason. Residents see it with the answer.",
+    answered_already: "The council has answered this one already. To change the answer, speak to the panel’s chair.",
+  },
+
+  letter: {
+    subject: (ward: string, count: number) => (count === 1 ? `${ward}: a priority for the council to answer` : `${ward}: ${count} priorities for the council to answer`),
+    intro: {
+      vote: (panel: string, ward: string, day: string) => `${panel} published the result of its vote on ${day}. These are the priorities of ${ward} ward.`,
+      police: (ward: string, day: string) => `Police set a priority for ${ward} ward on ${day}.`,
+    },
+    owner: (owner: string) => `Who works on it: ${owner}.`,
+    reason: (reason: string) => `Why police set it: ${reason}`,
+    ask: (due: string) => `Please accept each one, accept it with a change, or decline it with a reason. The answer is due by ${due}.`,
+    link: "Answer here",
+    result: "The result of the vote",
+    why: "You get this letter because you look after ward panels for the council.",
+  },
+};

@@ -1,0 +1,187 @@
+/** What was done about priorities, and the list of it that a ward page shows. */
+import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { actions, meetings, outcomes, panelWards, priorities, referrals, wards } from "~/db/app-schema.server";
+import { appRead } from "~/db/client.server";
+import { addDays, firstDayOf, londonDay, type Day } from "~/domain/day";
+import type { DeskTask } from "~/domain/desk";
+import { reachOf, type AnyPermit, type Permit, type Role } from "~/domain/permission";
+import { daysUntilUpdateIsDue, isStale, type About, type Owner, type TellableAction, type Told } from "~/domain/priority";
+import { tellableOutcome } from "~/services/outcomes/read.server";
+
+type Row = typeof actions.$inferSelect;
+
+/**
+ * An action without who typed it. Where the day it was done is not said, an update counts from when it was posted;
+ * an imported record stays without a day.
+ */
+export function tellableAction(row: Row): TellableAction {
+  const { id, kind, count, sentence, state, reason, nextStep, organisation, post } = row;
+  const on = row.doneOn ?? (row.sourceRef === null ? londonDay(row.postedAt) : null);
+  return { id, kind, count, sentence, state, reason, nextStep, on, organisation, post };
+}
+
+export type ActionOfPriority = TellableAction & { priorityId: string; postedAt: Date; postedOn: Day };
+
+/** The actions of these priorities, the newest update first. */
+export async function actionsOfPriorities(_permit: AnyPermit, priorityIds: readonly string[]): Promise<ActionOfPriority[]> {
+  if (priorityIds.length === 0) return [];
+  const rows = await appRead()
+    .select()
+    .from(actions)
+    .where(inArray(actions.priorityId, [...priorityIds]))
+    .orderBy(desc(actions.postedAt), desc(actions.doneOn), desc(actions.id));
+  return rows.map((row) => ({ ...tellableAction(row), priorityId: row.priorityId ?? "", postedAt: row.postedAt, postedOn: londonDay(row.postedAt) }));
+}
+
+/** The actions of one priority, the newest update first. */
+export async function actionsOfPriority(permit: AnyPermit, priorityId: string): Promise<ActionOfPriority[]> {
+  return actionsOfPriorities(permit, [priorityId]);
+}
+
+/** What was agreed to do at a meeting, in the order of the record. */
+export async function actionsOfMeeting(_permit: AnyPermit, meetingId: string): Promise<TellableAction[]> {
+  const rows = await appRead().select().from(actions).where(eq(actions.meetingId, meetingId)).orderBy(asc(actions.sourceRef), asc(actions.postedAt));
+  return rows.map(tellableAction);
+}
+
+/** An update with its place on the site, for the person who posted it; null when somebody else did. */
+export async function findOwnUpdate(permit: AnyPermit, id: string): Promise<(TellableAction & { about: About; wardCode: string }) | null> {
+  if (permit.viewer.kind !== "person") return null;
+  const [row] = await appRead()
+    .select({ action: actions, priority: priorities })
+    .from(actions)
+    .innerJoin(priorities, eq(priorities.id, actions.priorityId))
+    .where(and(eq(actions.id, id), eq(actions.postedBy, permit.viewer.actorKey)));
+  return row ? { ...tellableAction(row.action), about: aboutOf(row.priority), wardCode: row.priority.wardCode } : null;
+}
+
+/**
+ * "You said, we did": what was done, what came of it, what the council answered and what was agreed, newest first.
+ * Entries whose record does not say when come last.
+ */
+export async function latestOfWard(_permit: AnyPermit, wardCode: string, limit = 6): Promise<Told[]> {
+  const all = [...(await agreedIn(wardCode)), ...(await answersIn(wardCode)), ...(await actionsIn(wardCode)), ...(await outcomesIn(wardCode))];
+  return all.sort(newestFirst).slice(0, limit).map(({ told }) => told);
+}
+
+const ownersOf: Partial<Record<Role, readonly (Owner | null)[]>> = {
+  sergeant: ["police", "joint", null],
+  snt_officer: ["police", "joint", null],
+  council_officer: ["council", "joint"],
+};
+
+/**
+ * What waits at the desk of those who act: a priority of theirs about which nothing was posted for 28 days, and one
+ * that nobody has confirmed for 92 (rule R28).
+ */
+export async function actionTasks(permit: Permit<"desk.view">): Promise<DeskTask[]> {
+  if (permit.viewer.kind !== "person") return [];
+  const today = londonDay(permit.now);
+  const { wardCodes } = reachOf(permit.viewer, "action.post");
+  if (wardCodes.length === 0) return [];
+  const rows = await appRead()
+    .select({ priority: priorities, ward: wards.name })
+    .from(priorities)
+    .innerJoin(wards, eq(wards.code, priorities.wardCode))
+    .where(and(eq(priorities.state, "active"), inArray(priorities.wardCode, [...wardCodes])))
+    .orderBy(asc(wards.name), asc(priorities.slot));
+  const { grants } = permit.viewer;
+  const mine = rows.filter(({ priority }) => grants.some(({ role, wardCodes: reached }) => reached.includes(priority.wardCode) && ownersOf[role]?.includes(priority.owner)));
+  const lastByPriority = new Map<string, Day>();
+  for (const { priorityId, postedOn } of await actionsOfPriorities(permit, mine.map(({ priority }) => priority.id))) {
+    if (!lastByPriority.has(priorityId)) lastByPriority.set(priorityId, postedOn);
+  }
+  return mine.flatMap(({ priority, ward }): DeskTask[] => {
+    const name = `${priority.problem} (${ward})`;
+    if (isStale(priority, today)) {
+      return [{ id: `confirm-${priority.id}`, kind: "priority.confirm", name, href: `/priorities/${priority.id}/confirmation`, dueOn: null, status: "late" }];
+    }
+    const last = lastByPriority.get(priority.id) ?? priority.lastConfirmedOn ?? priority.agreedOn;
+    const dueOn = last === null ? null : addDays(firstDayOf(last), daysUntilUpdateIsDue);
+    if (dueOn !== null && dueOn > today) return [];
+    return [{ id: `update-${priority.id}`, kind: "priority.update", name, href: `/updates/new?priority=${priority.id}`, dueOn, status: "todo" }];
+  });
+}
+
+type Placed = { told: Told; day: string; rank: number; at: number };
+
+function newestFirst(one: Placed, other: Placed): number {
+  return other.day.localeCompare(one.day) || other.rank - one.rank || other.at - one.at || one.told.id.localeCompare(other.told.id);
+}
+
+async function actionsIn(wardCode: string): Promise<Placed[]> {
+  const ofPriorities = await appRead()
+    .select({ action: actions, priority: priorities, meetingOn: meetings.onDay })
+    .from(actions)
+    .innerJoin(priorities, eq(priorities.id, actions.priorityId))
+    .leftJoin(meetings, eq(meetings.id, actions.meetingId))
+    .where(eq(priorities.wardCode, wardCode));
+  const ofMeetings = await appRead()
+    .select({ action: actions, meetingOn: meetings.onDay })
+    .from(actions)
+    .innerJoin(meetings, eq(meetings.id, actions.meetingId))
+    .innerJoin(panelWards, eq(panelWards.panelId, actions.panelId))
+    .where(and(isNull(actions.priorityId), eq(panelWards.wardCode, wardCode)));
+  return [...ofPriorities, ...ofMeetings.map((row) => ({ ...row, priority: null }))].map(({ action, priority, meetingOn }) => {
+    const tellable = tellableAction(action);
+    const told: Told = { kind: "action", id: action.id, on: tellable.on, action: tellable, about: priority ? aboutOf(priority) : null };
+    return { told, day: tellable.on ?? meetingOn ?? "", rank: 2, at: action.postedAt.getTime() };
+  });
+}
+
+async function outcomesIn(wardCode: string): Promise<Placed[]> {
+  const ofPriorities = await appRead()
+    .select({ outcome: outcomes, priority: priorities, meetingOn: meetings.onDay })
+    .from(outcomes)
+    .innerJoin(priorities, eq(priorities.id, outcomes.priorityId))
+    .leftJoin(meetings, eq(meetings.id, outcomes.meetingId))
+    .where(eq(priorities.wardCode, wardCode));
+  const ofMeetings = await appRead()
+    .select({ outcome: outcomes, meetingOn: meetings.onDay })
+    .from(outcomes)
+    .innerJoin(meetings, eq(meetings.id, outcomes.meetingId))
+    .innerJoin(panelWards, eq(panelWards.panelId, outcomes.panelId))
+    .where(and(isNull(outcomes.priorityId), eq(panelWards.wardCode, wardCode)));
+  return [...ofPriorities, ...ofMeetings.map((row) => ({ ...row, priority: null }))].map(({ outcome, priority, meetingOn }) => {
+    const told: Told = { kind: "outcome", id: outcome.id, on: outcome.saidOn, outcome: tellableOutcome(outcome), about: priority ? aboutOf(priority) : null };
+    return { told, day: outcome.saidOn ?? meetingOn ?? "", rank: 3, at: 0 };
+  });
+}
+
+async function answersIn(wardCode: string): Promise<Placed[]> {
+  const rows = await appRead()
+    .select({ referral: referrals, priority: priorities })
+    .from(referrals)
+    .innerJoin(priorities, eq(priorities.id, referrals.priorityId))
+    .where(and(eq(priorities.wardCode, wardCode), isNotNull(referrals.answeredAt)));
+  return rows.flatMap(({ referral, priority }) => {
+    if (!referral.answer || !referral.answeredAt) return [];
+    const on = londonDay(referral.answeredAt);
+    const told: Told = { kind: "answer", id: referral.id, on, answer: referral.answer, words: referral.answerWords, about: aboutOf(priority) };
+    return [{ told, day: on, rank: 1, at: referral.answeredAt.getTime() }];
+  });
+}
+
+/** What was agreed on one day by one body is one entry. A priority whose record gives no day tells nothing here. */
+async function agreedIn(wardCode: string): Promise<Placed[]> {
+  const rows = await appRead()
+    .select()
+    .from(priorities)
+    .where(and(eq(priorities.wardCode, wardCode), isNotNull(priorities.agreedOn)))
+    .orderBy(asc(priorities.slot), asc(priorities.id));
+  const sets = new Map<string, typeof rows>();
+  for (const row of rows) {
+    const key = `${row.agreedOn} ${row.setBy} ${row.setHow}`;
+    sets.set(key, [...(sets.get(key) ?? []), row]);
+  }
+  return [...sets.values()].flatMap((set) => {
+    const [first] = set;
+    if (!first) return [];
+    const told: Told = { kind: "agreed", id: `agreed-${first.id}`, on: first.agreedOn, setBy: first.setBy, setHow: first.setHow, priorities: set.map(aboutOf) };
+    return [{ told, day: first.agreedOn ?? "", rank: 0, at: 0 }];
+  });
+}
+
+function aboutOf({ id, problem }: About): About {
+  return { id, problem };
+}
