@@ -72,9 +72,14 @@ async function stop(code: number): Promise<void> {
   if (isClosing) return;
   isClosing = true;
   closingSince = performance.now();
-  await stopListening(server, longestGoodbye);
-  closeDatabases();
-  process.exit(code);
+  try {
+    await stopListening(server, longestGoodbye);
+    closeDatabases();
+    process.exit(code);
+  } catch (error) {
+    log.fatal({ bug: describeBug(error) }, "stopping failed");
+    process.exit(1);
+  }
 }
 
 function refuseToStart(error: NodeJS.ErrnoException): never {
