@@ -17,9 +17,13 @@ export type LogEntry = { verb: string; subject: string; detail?: Readonly<Record
 
 export type Outcome<T, R extends string> = { ok: true; value: T } | { ok: false; reason: R };
 
-export type Work<T, R extends string> = (tx: Tx) => Promise<
-  | { value: T; log: LogEntry | readonly LogEntry[]; touches: readonly string[] }
-  | { refused: R }
+type Kept<T> = { value: T; log: LogEntry | readonly LogEntry[]; touches: readonly string[] };
+type Refused<R extends string> = { refused: R };
+
+/** The outcome of a unit of work, worked out from what its function gives back. */
+type OutcomeOf<D> = Outcome<
+  D extends { refused: string } ? never : D extends { value: infer T } ? T : never,
+  D extends { refused: infer R extends string } ? R : never
 >;
 
 /**
@@ -30,9 +34,11 @@ export type Work<T, R extends string> = (tx: Tx) => Promise<
  * Refuses with whatever reason `work` gives; then nothing is written or logged. A thrown error rolls back
  * that caller alone.
  */
-export async function change<T, R extends string = never>(permit: AnyPermit, work: Work<T, R>): Promise<Outcome<T, R>> {
+export function change<const D extends Kept<unknown> | Refused<string>>(permit: AnyPermit, work: (tx: Tx) => Promise<D>): Promise<OutcomeOf<D>>;
+export function change<T, R extends string = never>(permit: AnyPermit, work: (tx: Tx) => Promise<Kept<T> | Refused<R>>): Promise<Outcome<T, R>>;
+export async function change(permit: AnyPermit, work: (tx: Tx) => Promise<Kept<unknown> | Refused<string>>): Promise<Outcome<unknown, string>> {
   const { app } = databases();
-  return queueOf(app.writer).run(async () => {
+  return queueOf(app.writer).run<Outcome<unknown, string>>(async () => {
     const done = await work(app.write);
     if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
     const actor = permit.viewer.kind === "person" ? permit.viewer.actorKey : permit.viewer.kind === "system" ? `system:${permit.viewer.name}` : "visitor";
@@ -45,13 +51,35 @@ export async function change<T, R extends string = never>(permit: AnyPermit, wor
  * One unit of work in ballots.db. It has no audit: an entry would tie a person and a time to a ballot.
  * The same group commit and the same durability as change().
  */
-export async function changeBallots<T, R extends string = never>(work: (tx: BallotsDb) => Promise<{ value: T } | { refused: R }>): Promise<Outcome<T, R>> {
+export function changeBallots<const D extends { value: unknown } | Refused<string>>(work: (tx: BallotsDb) => Promise<D>): Promise<OutcomeOf<D>>;
+export function changeBallots<T, R extends string = never>(work: (tx: BallotsDb) => Promise<{ value: T } | Refused<R>>): Promise<Outcome<T, R>>;
+export async function changeBallots(work: (tx: BallotsDb) => Promise<{ value: unknown } | Refused<string>>): Promise<Outcome<unknown, string>> {
   const { ballots } = databases();
-  return queueOf(ballots.writer).run(async () => {
+  return queueOf(ballots.writer).run<Outcome<unknown, string>>(async () => {
     const done = await work(ballots.write);
     if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
     return { keep: true, touches: [], answer: { ok: true, value: done.value } };
   });
+}
+
+/**
+ * Leaves no trace of deleted rows in ballots.db: rebuilds the file from the rows that are left and empties the
+ * write-ahead log. secure_delete alone leaves old pages readable in the log. Runs between two commits, never inside one.
+ * Throws when a reader held the log, so that nobody believes it was emptied.
+ */
+export async function foldBallots(): Promise<void> {
+  const { ballots } = databases();
+  await queueOf(ballots.writer).runAlone(() => {
+    if (ballots.writer.memory) return;
+    truncateLog(ballots.writer);
+    ballots.writer.exec("VACUUM");
+    truncateLog(ballots.writer);
+  });
+}
+
+function truncateLog(connection: Connection): void {
+  const [result] = connection.pragma("wal_checkpoint(TRUNCATE)") as { busy: number }[];
+  if (result?.busy !== 0) throw new Error("The write-ahead log of ballots.db is in use and was not emptied");
 }
 
 /** The hash that chains an audit entry to the one before: SHA-256 over the previous hash and the entry as canonical JSON. */
@@ -75,8 +103,25 @@ type Waiting = { work: () => Promise<Answered<unknown>>; resolve: (answer: unkno
 /** Enough to share one sync among a crowd, few enough that the first of them is not kept waiting. */
 const mostInOneCommit = 256;
 
+/**
+ * The longest that a writer waits for others to join its commit, in milliseconds, and only while others keep coming:
+ * about what one sync to a slow disk costs, so a crowd gains a lot and somebody alone loses nothing.
+ */
+const longestGathering = 4;
+
+/** How many turns of the event loop without a newcomer mean that nobody else is on the way. */
+const quietTurns = 3;
+
+let commits = 0;
+
+/** How many transactions this process has put on disk: set against what was asked for, it shows what sharing saves. */
+export function commitCount(): number {
+  return commits;
+}
+
 class WriteQueue {
   #waiting: Waiting[] = [];
+  #alone: (() => void)[] = [];
   #isRunning = false;
 
   constructor(private readonly connection: Connection) {}
@@ -84,20 +129,52 @@ class WriteQueue {
   run<A>(work: () => Promise<Answered<A>>): Promise<A> {
     return new Promise<A>((resolve, reject) => {
       this.#waiting.push({ work, resolve: resolve as (answer: unknown) => void, reject });
-      if (!this.#isRunning) {
-        this.#isRunning = true;
-        // After the events that are already here: those who come together share one commit.
-        setImmediate(() => void this.#drain());
-      }
+      this.#start();
     });
   }
 
+  /** Runs `work` with no transaction open. */
+  runAlone(work: () => void): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      this.#alone.push(() => {
+        try {
+          work();
+          resolve();
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error(String(error)));
+        }
+      });
+      this.#start();
+    });
+  }
+
+  #start(): void {
+    if (this.#isRunning) return;
+    this.#isRunning = true;
+    void this.#drain();
+  }
+
   async #drain(): Promise<void> {
-    while (this.#waiting.length > 0) {
-      await this.#commit(this.#waiting.splice(0, mostInOneCommit));
-      await new Promise((resume) => setImmediate(resume));
+    while (this.#waiting.length > 0 || this.#alone.length > 0) {
+      if (this.#waiting.length > 0) {
+        await this.#gather();
+        await this.#commit(this.#waiting.splice(0, mostInOneCommit));
+      }
+      for (const work of this.#alone.splice(0)) work();
     }
     this.#isRunning = false;
+  }
+
+  /** Lets requests that arrived together reach the queue: each turn of the loop brings them one step nearer. */
+  async #gather(): Promise<void> {
+    const until = performance.now() + longestGathering;
+    let seen = 0;
+    let quiet = 0;
+    while (quiet < quietTurns && this.#waiting.length < mostInOneCommit && performance.now() < until) {
+      quiet = this.#waiting.length === seen ? quiet + 1 : 0;
+      seen = this.#waiting.length;
+      await new Promise((resume) => setImmediate(resume));
+    }
   }
 
   async #commit(batch: Waiting[]): Promise<void> {
@@ -121,6 +198,7 @@ class WriteQueue {
         this.connection.exec("RELEASE caller");
       }
       this.connection.exec("COMMIT");
+      commits += 1;
     } catch (error) {
       if (this.connection.open && this.connection.inTransaction) this.connection.exec("ROLLBACK");
       for (const caller of batch) caller.reject(error);

@@ -1,0 +1,93 @@
+/** Who may vote where, a voter's own ballot, and what became of a receipt. */
+import { and, eq, inArray } from "drizzle-orm";
+import { paperIssues, pollRoll, polls, rounds, voters } from "~/db/app-schema.server";
+import { openBallots, sealedReceipts } from "~/db/ballots-schema.server";
+import { appRead, ballotsRead } from "~/db/client.server";
+import { readReceipt, shuffled } from "~/domain/ballot";
+import { londonDay } from "~/domain/day";
+import { holdsOneOf, rolesWithoutVote, type Permit } from "~/domain/permission";
+import { electorates, type Electorate } from "~/domain/round";
+import { findRound, type Poll, type Round, type RoundOption } from "~/services/rounds/read.server";
+import { findKey, orderSeed, receiptHash, receiptOf, tagOf } from "./key-store.server";
+
+/** Why somebody has no vote in a poll. */
+export type NoVote = "not_signed_up" | "official" | "not_on_roll" | "paper_issued" | "show_of_hands";
+
+/** `band` is what a ballot says of its voter: level and channel, no more. */
+export type Standing = { mayVote: true; voterId: string; band: "1o" | "2o" | "3o" } | { mayVote: false; reason: NoVote };
+
+export type Voting = { round: Round; poll: Poll; standing: Standing };
+
+/** The poll as this person meets it; null when there is no such round or electorate. */
+export async function findVoting(permit: Permit<"ballot.cast">, roundId: string, electorate: string): Promise<Voting | null> {
+  const round = await findRound(permit, roundId);
+  if (!round || !isElectorate(electorate)) return null;
+  const poll = round[electorate];
+  return { round, poll, standing: await standingIn(permit, round, poll) };
+}
+
+function isElectorate(text: string): text is Electorate {
+  return electorates.some((one) => one === text);
+}
+
+async function standingIn({ viewer }: Permit<"ballot.cast">, round: Round, poll: Poll): Promise<Standing> {
+  if (poll.mode === "show_of_hands") return { mayVote: false, reason: "show_of_hands" };
+  if (viewer.kind !== "person") return { mayVote: false, reason: "not_signed_up" };
+  const found = poll.electorate === "residents" ? await residentOf(viewer.personId, round) : await memberOf(viewer.personId, poll);
+  if (poll.electorate === "residents" && holdsOneOf(viewer, rolesWithoutVote)) return { mayVote: false, reason: "official" };
+  if (!found) return { mayVote: false, reason: poll.electorate === "residents" ? "not_signed_up" : "not_on_roll" };
+  const [paper] = await appRead().select().from(paperIssues).where(and(eq(paperIssues.pollId, poll.id), eq(paperIssues.voterId, found.voterId)));
+  return paper ? { mayVote: false, reason: "paper_issued" } : { mayVote: true, ...found };
+}
+
+type Found = { voterId: string; band: "1o" | "2o" | "3o" };
+
+/** On the ward's roll of residents since before the vote closed. */
+async function residentOf(personId: string, { wardCode, closesAt }: Round): Promise<Found | null> {
+  const [voter] = await appRead().select().from(voters).where(and(eq(voters.personId, personId), eq(voters.wardCode, wardCode)));
+  if (!voter || (closesAt && voter.createdOn > londonDay(closesAt))) return null;
+  return { voterId: voter.id, band: voter.level >= 2 ? "2o" : "1o" };
+}
+
+async function memberOf(personId: string, poll: Poll): Promise<Found | null> {
+  const [onRoll] = await appRead().select({ voterId: pollRoll.voterId }).from(pollRoll).where(and(eq(pollRoll.pollId, poll.id), eq(pollRoll.personId, personId)));
+  return onRoll ? { ...onRoll, band: "3o" } : null;
+}
+
+/**
+ * The person's own stored ballot, found by computing its tag again; null when there is none. Choices only while voting
+ * is open: afterwards no page shows how anybody voted (threat T16), and after sealing nobody can tell.
+ */
+export async function findOwnBallot(_permit: Permit<"ballot.cast">, { round, poll, standing }: Voting): Promise<{ receipt: string; choices: string[] | null } | null> {
+  const key = standing.mayVote ? findKey(poll.id) : null;
+  if (!key || !standing.mayVote) return null;
+  const [stored] = await ballotsRead()
+    .select({ choices: openBallots.choices })
+    .from(openBallots)
+    .where(and(eq(openBallots.pollId, poll.id), eq(openBallots.tag, tagOf(key, poll.id, standing.voterId))));
+  if (!stored) return null;
+  return { receipt: receiptOf(key, poll.id, standing.voterId), choices: round.stage === "open" ? (JSON.parse(stored.choices) as string[]) : null };
+}
+
+/** The options in this voter's own order: it looks random, and is the same each time. */
+export function optionsFor({ round, poll, standing }: Voting): RoundOption[] {
+  const key = standing.mayVote ? findKey(poll.id) : null;
+  return key && standing.mayVote ? shuffled(round.options, orderSeed(key, poll.id, standing.voterId)) : round.options;
+}
+
+export type ReceiptOutcome = "counted" | "not_counted" | "not_known";
+
+/** What became of the vote with this receipt, as typed; null before the round is published. Says nothing of choices. */
+export async function receiptOutcome(_permit: Permit<"round.view">, roundId: string, typed: string): Promise<ReceiptOutcome | null> {
+  const rows = await appRead().select({ pollId: polls.id }).from(polls).innerJoin(rounds, eq(rounds.id, polls.roundId)).where(and(eq(rounds.id, roundId), eq(rounds.state, "published")));
+  if (rows.length === 0) return null;
+  const receipt = readReceipt(typed);
+  if (receipt === null) return "not_known";
+  const ids = rows.map(({ pollId }) => pollId);
+  const [found] = await ballotsRead()
+    .select({ outcome: sealedReceipts.outcome })
+    .from(sealedReceipts)
+    .where(and(inArray(sealedReceipts.pollId, ids), inArray(sealedReceipts.receiptHash, ids.map((id) => receiptHash(id, receipt)))));
+  if (!found) return "not_known";
+  return found.outcome === "counted" ? "counted" : "not_counted";
+}

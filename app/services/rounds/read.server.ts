@@ -1,0 +1,185 @@
+/** Voting rounds: for everyone, for those who run them, and for the desk. */
+import { and, asc, desc, eq, inArray, ne, type SQL } from "drizzle-orm";
+import { panels, polls, roundOptions, rounds, voters, wards } from "~/db/app-schema.server";
+import { appRead } from "~/db/client.server";
+import type { CountStep } from "~/domain/count";
+import { addDays, londonDay, type Day } from "~/domain/day";
+import type { DeskTask } from "~/domain/desk";
+import { holdsOneOf, reachOf, rolesWithoutVote, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
+import { stageOf, type Electorate, type FrozenRule, type OptionOwner, type PollMode, type Stage } from "~/domain/round";
+
+export type RoundOption = { id: string; title: string; detail: string | null; owner: OptionOwner };
+
+/** What a poll came to. `checked` is null where telling it apart could point at somebody; steps and winners are the members' poll's. */
+export type PollCount = {
+  ballots: number;
+  blank: number;
+  totals: Record<string, number>;
+  checked: number | null;
+  winners: string[];
+  steps: CountStep[];
+};
+
+export type Poll = {
+  id: string;
+  electorate: Electorate;
+  mode: PollMode;
+  rollSize: number | null;
+  root: string | null;
+  keyDestroyedOn: Day | null;
+  count: PollCount | null;
+};
+
+export type Round = {
+  id: string;
+  panelId: string;
+  panelName: string;
+  panelSlug: string;
+  wardCode: string;
+  wardName: string;
+  paperPlace: string | null;
+  contactPhone: string | null;
+  question: string;
+  chooseUpTo: number;
+  panelSlots: number;
+  state: typeof rounds.$inferSelect.state;
+  stage: Stage;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  resultsOn: Day | null;
+  ruleHash: string | null;
+  tieOrder: readonly string[];
+  voidReason: string | null;
+  howVotesWereUsed: string | null;
+  publishedAt: Date | null;
+  version: number;
+  /** In the chair's order. */
+  options: RoundOption[];
+  residents: Poll;
+  members: Poll;
+};
+
+type RunsRounds = Permit<"round.prepare" | "round.open" | "round.seal" | "round.count" | "round.publish" | "round.void">;
+
+/** The round as everyone may see it, or null: drafts are nobody's business yet, and counts stay away until they are published. */
+export async function findRound(permit: AnyPermit, id: string): Promise<Round | null> {
+  const round = await loadRound(permit, eq(rounds.id, id));
+  if (!round || round.state === "draft") return null;
+  return round.state === "published" ? round : withoutCounts(round);
+}
+
+/** The round for those who run it; null when it is another panel's. */
+export async function findRoundWithin(permit: RunsRounds, id: string): Promise<Round | null> {
+  return loadRound(permit, and(eq(rounds.id, id), withinReach(permit.reach)));
+}
+
+function withoutCounts(round: Round): Round {
+  return { ...round, residents: { ...round.residents, count: null }, members: { ...round.members, count: null } };
+}
+
+function withinReach({ everywhere, panelIds }: Reach): SQL | undefined {
+  return everywhere ? undefined : inArray(rounds.panelId, [...panelIds]);
+}
+
+async function loadRound(permit: AnyPermit, where: SQL | undefined): Promise<Round | null> {
+  const [row] = await appRead()
+    .select({ round: rounds, panelName: panels.name, panelSlug: panels.slug, paperPlace: panels.paperPlace, contactPhone: panels.contactPhone, wardName: wards.name })
+    .from(rounds)
+    .innerJoin(panels, eq(panels.id, rounds.panelId))
+    .innerJoin(wards, eq(wards.code, rounds.wardCode))
+    .where(where);
+  if (!row) return null;
+  const { round, ...names } = row;
+  const options = await appRead()
+    .select({ id: roundOptions.id, title: roundOptions.title, detail: roundOptions.detail, owner: roundOptions.owner })
+    .from(roundOptions)
+    .where(eq(roundOptions.roundId, round.id))
+    .orderBy(asc(roundOptions.position));
+  const pollRows = await appRead().select().from(polls).where(eq(polls.roundId, round.id));
+  const poll = (electorate: Electorate): Poll => {
+    const found = pollRows.find((one) => one.electorate === electorate);
+    if (!found) throw new Error(`A round has no poll of ${electorate}`);
+    const { id, mode, rollSize, root, keyDestroyedOn, countJson } = found;
+    return { id, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (JSON.parse(countJson) as PollCount) };
+  };
+  const { ruleJson, onceKey: _, ...facts } = round;
+  const tieOrder = ruleJson === null ? [] : (JSON.parse(ruleJson) as FrozenRule).tieOrder;
+  return { ...facts, ...names, stage: stageOf(round, permit.now), tieOrder, options, residents: poll("residents"), members: poll("members") };
+}
+
+export type RoundGlance = {
+  id: string;
+  question: string;
+  stage: Stage;
+  chooseUpTo: number;
+  opensAt: Date | null;
+  closesAt: Date | null;
+  resultsOn: Day | null;
+};
+
+/**
+ * What a ward page says about voting: the ward's latest round that has been opened and whose result is not out yet; null
+ * when there is none. With stage "scheduled", "open", "closed" or later.
+ */
+export async function currentRoundOfWard(permit: AnyPermit, wardCode: string): Promise<RoundGlance | null> {
+  const [row] = await appRead()
+    .select()
+    .from(rounds)
+    .where(and(eq(rounds.wardCode, wardCode), inArray(rounds.state, ["open", "closed", "sealed", "counted"])))
+    .orderBy(desc(rounds.closesAt))
+    .limit(1);
+  return row ? glance(row, permit.now) : null;
+}
+
+/** Rounds of a panel that everyone may see, newest first. */
+export async function roundsOfPanel(permit: AnyPermit, panelId: string): Promise<RoundGlance[]> {
+  const rows = await appRead().select().from(rounds).where(and(eq(rounds.panelId, panelId), ne(rounds.state, "draft"))).orderBy(desc(rounds.closesAt));
+  return rows.map((row) => glance(row, permit.now));
+}
+
+function glance({ id, question, chooseUpTo, state, opensAt, closesAt, resultsOn }: typeof rounds.$inferSelect, now: Date): RoundGlance {
+  return { id, question, chooseUpTo, stage: stageOf({ state, opensAt, closesAt }, now), opensAt, closesAt, resultsOn };
+}
+
+/** Where the person who runs a round goes next, by its stage. */
+const nextPage = { draft: "opening", closed: "sealing", sealed: "counting", counted: "publication" } as const;
+
+/** What waits at the desk: for those who run rounds the next step of each, and for residents and members the votes that are open. */
+export async function roundTasks(permit: Permit<"desk.view">): Promise<DeskTask[]> {
+  return [...(await tasksOfRunners(permit)), ...(await openVotesFor(permit))];
+}
+
+async function tasksOfRunners(permit: Permit<"desk.view">): Promise<DeskTask[]> {
+  const reach = reachOf(permit.viewer, "round.prepare");
+  if (!reach.everywhere && reach.panelIds.length === 0) return [];
+  const rows = await appRead()
+    .select()
+    .from(rounds)
+    .where(and(withinReach(reach), inArray(rounds.state, ["draft", "open", "closed", "sealed", "counted"])))
+    .orderBy(asc(rounds.closesAt));
+  return rows.flatMap((row): DeskTask[] => {
+    const stage = stageOf(row, permit.now);
+    if (stage === "scheduled" || stage === "open") {
+      const until = stage === "open" ? row.closesAt : row.opensAt;
+      return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}`, dueOn: until ? londonDay(until) : null, status: stage === "open" ? "open" : "planned" }];
+    }
+    if (stage === "published" || stage === "void") return [];
+    const dueOn = stage === "draft" ? null : (row.resultsOn ?? (row.closesAt ? addDays(londonDay(row.closesAt), 7) : null));
+    const isLate = dueOn !== null && dueOn < londonDay(permit.now);
+    return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}/${nextPage[stage]}`, dueOn, status: isLate ? "late" : stage === "draft" ? "draft" : "todo" }];
+  });
+}
+
+/** Open votes of the wards where the person has signed up. Whether they have voted is not known here, nor anywhere in app.db. */
+async function openVotesFor({ viewer, now }: Permit<"desk.view">): Promise<DeskTask[]> {
+  if (viewer.kind !== "person" || holdsOneOf(viewer, rolesWithoutVote)) return [];
+  const rows = await appRead()
+    .select({ round: rounds })
+    .from(rounds)
+    .innerJoin(voters, and(eq(voters.wardCode, rounds.wardCode), eq(voters.personId, viewer.personId)))
+    .where(eq(rounds.state, "open"))
+    .orderBy(asc(rounds.closesAt));
+  return rows
+    .filter(({ round }) => stageOf(round, now) === "open")
+    .map(({ round }) => ({ id: `vote-${round.id}`, kind: "round.vote", name: round.question, href: `/rounds/${round.id}/vote/residents`, dueOn: round.closesAt ? londonDay(round.closesAt) : null, status: "open" as const }));
+}

@@ -1,0 +1,114 @@
+/** Counting a sealed round and publishing its result. */
+import { eq } from "drizzle-orm";
+import { polls, roundOptions, rounds } from "~/db/app-schema.server";
+import { sealedBallots, sealedSummaries } from "~/db/ballots-schema.server";
+import { change, type Outcome } from "~/db/change.server";
+import { appRead, ballotsRead } from "~/db/client.server";
+import { countingRules, fewestToShowApart, handsProblem, tallyOf, type HandsProblem, type Tally } from "~/domain/count";
+import type { Permit } from "~/domain/permission";
+import type { Winner } from "~/domain/priority";
+import { mayBecome, type FrozenRule } from "~/domain/round";
+import { adoptPriorities } from "~/services/priorities/adopt.server";
+import type { PollCount } from "./read.server";
+import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
+import { rootOf, type SealedCounts } from "./sealing.server";
+
+/** A show of hands as the chair enters it; `voted` includes the `blank` ones who chose none of these. */
+export type Hands = { voted: number; blank: number; totals: Readonly<Record<string, number>> };
+
+export type CountRefusal = "not_found" | "not_sealed" | "altered" | "hands_missing" | HandsProblem;
+
+/**
+ * Counts the residents' and the members' votes, each by itself, and finds what the members' vote chose. `hands` are the
+ * members' totals when they voted by show of hands. Refuses "altered" when the sealed ballots are not those whose root
+ * was written down (threat T15), and totals that the members' roll cannot give.
+ */
+export async function countRound(permit: Permit<"round.count">, roundId: string, { hands }: { hands: Hands | null }): Promise<Outcome<{ id: string }, CountRefusal>> {
+  const round = await roundWithin(appRead(), permit, roundId);
+  if (!round) return { ok: false, reason: "not_found" };
+  if (round.state === "counted") return { ok: true, value: { id: roundId } };
+  if (!mayBecome(round.state, "counted")) return { ok: false, reason: "not_sealed" };
+  const rule = ruleOf(round);
+  const optionIds = rule.options.map(({ id }) => id);
+  const pollRows = await appRead().select().from(polls).where(eq(polls.roundId, roundId));
+  const residents = pollRows.find(({ electorate }) => electorate === "residents");
+  const members = pollRows.find(({ electorate }) => electorate === "members");
+  if (!residents || !members) throw new Error("A round lacks a poll");
+
+  const ofResidents = await sealedVotes(residents, optionIds);
+  if (!ofResidents) return { ok: false, reason: "altered" };
+  const ofMembers = members.mode === "secret" ? await sealedVotes(members, optionIds) : { tally: tallyOfHands(hands, optionIds), counts: null };
+  if (!ofMembers) return { ok: false, reason: "altered" };
+  if (members.mode === "show_of_hands") {
+    if (!hands) return { ok: false, reason: "hands_missing" };
+    const problem = handsProblem({ ...hands, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize: members.rollSize ?? 0, chooseUpTo: rule.chooseUpTo });
+    if (problem) return { ok: false, reason: problem };
+  }
+
+  const { checkedTotals, byBand } = ofResidents.counts;
+  const chosen = countingRules[rule.count](ofMembers.tally, {
+    optionIds,
+    places: rule.panelSlots,
+    breakers: [...(checkedTotals ? [{ by: "checked_residents" as const, totals: checkedTotals }] : []), { by: "residents" as const, totals: ofResidents.tally.totals }],
+    drawnOrder: rule.tieOrder,
+  });
+  const checked = Object.entries(byBand).filter(([band]) => band.startsWith("2")).reduce((sum, [, count]) => sum + count, 0);
+  const residentsCount: PollCount = { ...ofResidents.tally, checked: checked >= fewestToShowApart ? checked : null, winners: [], steps: [] };
+  const membersCount: PollCount = { ...ofMembers.tally, checked: null, ...chosen };
+  return change<{ id: string }, CountRefusal>(permit, async (tx) => {
+    const current = await roundWithin(tx, permit, roundId);
+    if (!current) return { refused: "not_found" };
+    if (current.state === "counted") return { value: { id: roundId }, log: [], touches: [] };
+    if (!mayBecome(current.state, "counted")) return { refused: "not_sealed" };
+    await tx.update(polls).set({ countJson: JSON.stringify(residentsCount) }).where(eq(polls.id, residents.id));
+    await tx.update(polls).set({ countJson: JSON.stringify(membersCount) }).where(eq(polls.id, members.id));
+    await tx.update(rounds).set({ state: "counted", version: current.version + 1 }).where(eq(rounds.id, roundId));
+    return { value: { id: roundId }, log: { verb: "round.counted", subject: roundId, detail: { winners: chosen.winners } }, touches: shownBy(current) };
+  });
+}
+
+/** The votes of a sealed poll; null when they are no longer those that were sealed. */
+async function sealedVotes(poll: typeof polls.$inferSelect, optionIds: readonly string[]): Promise<{ tally: Tally; counts: SealedCounts } | null> {
+  const [summary] = await ballotsRead().select().from(sealedSummaries).where(eq(sealedSummaries.pollId, poll.id));
+  const ballots = await ballotsRead().select({ choices: sealedBallots.choices }).from(sealedBallots).where(eq(sealedBallots.pollId, poll.id));
+  if (!summary || summary.root !== poll.root || rootOf(ballots) !== poll.root) return null;
+  const tally = tallyOf(ballots.map(({ choices }) => JSON.parse(choices) as string[]), optionIds);
+  return { tally, counts: JSON.parse(summary.countsJson) as SealedCounts };
+}
+
+function tallyOfHands(hands: Hands | null, optionIds: readonly string[]): Tally {
+  return { ballots: hands?.voted ?? 0, blank: hands?.blank ?? 0, totals: Object.fromEntries(optionIds.map((id) => [id, hands?.totals[id] ?? 0])) };
+}
+
+function ruleOf({ ruleJson }: RoundRow): FrozenRule {
+  if (ruleJson === null) throw new Error("A round that was opened has no rule");
+  return JSON.parse(ruleJson) as FrozenRule;
+}
+
+/**
+ * Makes the result public and adopts what the members' vote chose as the ward's priorities, in one go. Needs a fresh
+ * proof of the inbox ("not_fresh") and the note on how residents' votes were used. Publishing again changes nothing.
+ */
+export async function publishRound(permit: Permit<"round.publish">, roundId: string, { howVotesWereUsed }: { howVotesWereUsed: string }): Promise<Outcome<{ id: string }, "not_fresh" | "not_found" | "not_counted">> {
+  const { viewer, now } = permit;
+  if (viewer.kind !== "person" || !viewer.isFresh) return { ok: false, reason: "not_fresh" };
+  return change<{ id: string }, "not_found" | "not_counted">(permit, async (tx) => {
+    const round = await roundWithin(tx, permit, roundId);
+    if (!round) return { refused: "not_found" };
+    if (round.state === "published") return { value: { id: roundId }, log: [], touches: [] };
+    if (!mayBecome(round.state, "published")) return { refused: "not_counted" };
+    const options = await tx.select().from(roundOptions).where(eq(roundOptions.roundId, roundId));
+    const pollRows = await tx.select().from(polls).where(eq(polls.roundId, roundId));
+    const members = pollRows.find(({ electorate }) => electorate === "members");
+    if (!members?.countJson) throw new Error("A counted round has no count");
+    const winners = (JSON.parse(members.countJson) as PollCount).winners.map((id): Winner => {
+      const option = options.find((one) => one.id === id);
+      if (!option) throw new Error("A winner is not among the options");
+      return { optionId: id, title: option.title, detail: option.detail, owner: option.owner };
+    });
+    const adopted = await adoptPriorities(tx, { round: { id: roundId, membersMode: members.mode }, panelId: round.panelId, wardCode: round.wardCode, winners, now, actor: viewer.actorKey });
+    await tx.update(rounds).set({ state: "published", howVotesWereUsed, publishedAt: now, version: round.version + 1 }).where(eq(rounds.id, roundId));
+    const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds } };
+    return { value: { id: roundId }, log: [published, ...adopted.log], touches: [...shownBy(round), ...adopted.touches] };
+  });
+}
