@@ -1,0 +1,130 @@
+/** Priorities, the council's answers, actions, outputs and outcomes. */
+import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { rounds } from "./choose-tables.server";
+import { meetings } from "./meet-tables.server";
+import { boroughs, wards, panels } from "./places-tables.server";
+
+const id = () => text("id").primaryKey();
+const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+const flag = (name: string) => integer(name, { mode: "boolean" });
+
+export const priorities = sqliteTable(
+  "priorities",
+  {
+    id: id(),
+    panelId: text("panel_id").notNull().references(() => panels.id),
+    wardCode: text("ward_code").notNull().references(() => wards.code),
+    slot: integer("slot").notNull(),
+    problem: text("problem").notNull(),
+    detail: text("detail"),
+    /** Null where the record does not say who had the power. */
+    setBy: text("set_by", { enum: ["panel", "police", "public_meeting", "council", "joint"] }),
+    setHow: text("set_how", { enum: ["members_vote", "show_of_hands", "police_decision", "imported"] }).notNull(),
+    /** Why police set this one; always shown with it. */
+    reason: text("reason"),
+    owner: text("owner", { enum: ["police", "council", "joint"] }),
+    evidence: text("evidence"),
+    /** YYYY-MM-DD, YYYY-MM or null: as exact as the record is. */
+    agreedOn: text("agreed_on"),
+    periodMonths: integer("period_months"),
+    state: text("state", { enum: ["active", "closed"] }).notNull(),
+    closedOn: text("closed_on"),
+    closedReason: text("closed_reason", { enum: ["resolved", "replaced", "amended", "not_ours", "record_of_the_past"] }),
+    reviewOn: text("review_on"),
+    /** The last day on which somebody who owns it said that it still stands (92 days: rule R28). */
+    lastConfirmedOn: text("last_confirmed_on"),
+    roundId: text("round_id").references(() => rounds.id),
+    partners: text("partners", { mode: "json" }).$type<string[]>().notNull(),
+    sourceRef: text("source_ref"),
+  },
+  (table) => [
+    index("priorities_ward").on(table.wardCode, table.state),
+    index("priorities_panel").on(table.panelId, table.state),
+    uniqueIndex("priorities_source").on(table.wardCode, table.sourceRef),
+    uniqueIndex("priorities_round_slot").on(table.roundId, table.slot),
+  ],
+);
+
+/** A priority sent to a body that must answer: accept, change, or decline with a reason. */
+export const referrals = sqliteTable(
+  "referrals",
+  {
+    id: id(),
+    priorityId: text("priority_id").notNull().references(() => priorities.id),
+    boroughCode: text("borough_code").notNull().references(() => boroughs.code),
+    addressee: text("addressee", { enum: ["council"] }).notNull(),
+    sentAt: instant("sent_at").notNull(),
+    sentBy: text("sent_by").notNull(),
+    /** Ten working days after sending (standard CNT-08). */
+    answerDueOn: text("answer_due_on").notNull(),
+    answer: text("answer", { enum: ["accepted", "accepted_with_change", "declined"] }),
+    answerWords: text("answer_words"),
+    answeredAt: instant("answered_at"),
+    answeredBy: text("answered_by"),
+  },
+  (table) => [uniqueIndex("referrals_once").on(table.priorityId, table.addressee), index("referrals_borough").on(table.boroughCode, table.answerDueOn)],
+);
+
+export const actions = sqliteTable(
+  "actions",
+  {
+    id: id(),
+    panelId: text("panel_id").notNull().references(() => panels.id),
+    priorityId: text("priority_id").references(() => priorities.id),
+    meetingId: text("meeting_id").references(() => meetings.id),
+    kind: text("kind", { enum: ["patrol", "speed_check", "visit", "letter", "arrest_or_seizure", "joint_work", "prevention", "other"] }).notNull(),
+    count: integer("count"),
+    /** The London day it was done; null where the record does not say, or while it is planned. */
+    doneOn: text("done_on"),
+    sentence: text("sentence").notNull(),
+    /** "recorded" only in imported records: the source names the action and does not say whether it was done. */
+    state: text("state", { enum: ["planned", "doing", "done", "not_done", "passed_on", "recorded"] }).notNull(),
+    /** Why not done, or to whom it was passed on. */
+    reason: text("reason"),
+    nextStep: text("next_step"),
+    /** Public credit is the organisation and post, not a name (standard ACT-05). */
+    organisation: text("organisation", { enum: ["police", "council", "panel", "partner"] }),
+    post: text("post"),
+    postedBy: text("posted_by").notNull(),
+    postedAt: instant("posted_at").notNull(),
+    wasLate: flag("was_late"),
+    onceKey: text("once_key").unique(),
+    sourceRef: text("source_ref"),
+  },
+  (table) => [index("actions_priority").on(table.priorityId, table.postedAt), index("actions_meeting").on(table.meetingId), uniqueIndex("actions_source").on(table.panelId, table.sourceRef)],
+);
+
+/** Counts with free units: "fixed penalty notices 6". A null count is a thing done whose number the record does not give. */
+export const outputs = sqliteTable(
+  "outputs",
+  {
+    id: id(),
+    priorityId: text("priority_id").notNull().references(() => priorities.id),
+    unit: text("unit").notNull(),
+    count: integer("count"),
+  },
+  (table) => [uniqueIndex("outputs_unit").on(table.priorityId, table.unit)],
+);
+
+export const outcomes = sqliteTable(
+  "outcomes",
+  {
+    id: id(),
+    panelId: text("panel_id").notNull().references(() => panels.id),
+    priorityId: text("priority_id").references(() => priorities.id),
+    meetingId: text("meeting_id").references(() => meetings.id),
+    /** What it was about, where no priority says so. */
+    issue: text("issue"),
+    sentence: text("sentence").notNull(),
+    effect: text("effect", { enum: ["resolved", "reduced", "no_change", "worse", "moved", "cannot_tell"] }),
+    /** How we know; null means "we do not know yet" (standard ACT-09). */
+    measure: text("measure"),
+    lead: text("lead"),
+    did: text("did"),
+    saidOn: text("said_on"),
+    saidBy: text("said_by").notNull(),
+    onceKey: text("once_key").unique(),
+    sourceRef: text("source_ref"),
+  },
+  (table) => [index("outcomes_priority").on(table.priorityId), index("outcomes_meeting").on(table.meetingId), uniqueIndex("outcomes_source").on(table.panelId, table.sourceRef)],
+);

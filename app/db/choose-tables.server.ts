@@ -1,0 +1,96 @@
+/** Voting rounds: options, polls and rolls. Ballots are in another file. */
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { people } from "./people-tables.server";
+import { wards, panels } from "./places-tables.server";
+
+const id = () => text("id").primaryKey();
+const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
+
+export const rounds = sqliteTable(
+  "rounds",
+  {
+    id: id(),
+    panelId: text("panel_id").notNull().references(() => panels.id),
+    wardCode: text("ward_code").notNull().references(() => wards.code),
+    question: text("question").notNull(),
+    /** How many each voter may choose, and how many the panel adopts from the members' vote. */
+    chooseUpTo: integer("choose_up_to").notNull(),
+    panelSlots: integer("panel_slots").notNull(),
+    state: text("state", { enum: ["draft", "open", "closed", "sealed", "counted", "published", "void"] }).notNull(),
+    opensAt: instant("opens_at"),
+    closesAt: instant("closes_at"),
+    resultsOn: text("results_on"),
+    /** Rules, options, tie order: frozen as canonical JSON at opening. */
+    ruleJson: text("rule_json"),
+    ruleHash: text("rule_hash"),
+    voidReason: text("void_reason"),
+    howVotesWereUsed: text("how_votes_were_used"),
+    publishedAt: instant("published_at"),
+    version: integer("version").notNull(),
+    onceKey: text("once_key").unique(),
+  },
+  (table) => [index("rounds_panel").on(table.panelId), index("rounds_ward").on(table.wardCode)],
+);
+
+export const roundOptions = sqliteTable(
+  "round_options",
+  {
+    id: id(),
+    roundId: text("round_id").notNull().references(() => rounds.id),
+    position: integer("position").notNull(),
+    title: text("title").notNull(),
+    detail: text("detail"),
+    owner: text("owner", { enum: ["police", "council", "joint"] }).notNull(),
+  },
+  (table) => [uniqueIndex("round_options_place").on(table.roundId, table.position)],
+);
+
+/** One electorate's vote within a round. The two are counted side by side and never added. */
+export const polls = sqliteTable(
+  "polls",
+  {
+    id: id(),
+    roundId: text("round_id").notNull().references(() => rounds.id),
+    electorate: text("electorate", { enum: ["residents", "members"] }).notNull(),
+    mode: text("mode", { enum: ["secret", "show_of_hands"] }).notNull(),
+    /** How many people were on the roll when voting opened (members only). */
+    rollSize: integer("roll_size"),
+    /** Once counted: { ballots, blank, byLevel, totals: {optionId: n}, … } as in domain/count. */
+    countJson: text("count_json"),
+    /** SHA-256 of the sorted sealed ballots, hex. */
+    root: text("root"),
+    keyDestroyedOn: text("key_destroyed_on"),
+  },
+  (table) => [uniqueIndex("polls_round_electorate").on(table.roundId, table.electorate)],
+);
+
+/** The members' roll, closed when voting opens: nobody is added or taken off later (threat T06). */
+export const pollRoll = sqliteTable(
+  "poll_roll",
+  {
+    pollId: text("poll_id").notNull().references(() => polls.id),
+    personId: text("person_id").notNull().references(() => people.id),
+    /** Random, made for this poll alone: what the tag is computed from. */
+    voterId: text("voter_id").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.pollId, table.personId] })],
+);
+
+export const paperIssues = sqliteTable(
+  "paper_issues",
+  { pollId: text("poll_id").notNull().references(() => polls.id), voterId: text("voter_id").notNull() },
+  (table) => [primaryKey({ columns: [table.pollId, table.voterId] })],
+);
+
+export const rollDecisions = sqliteTable(
+  "roll_decisions",
+  {
+    pollId: text("poll_id").notNull().references(() => polls.id),
+    voterId: text("voter_id").notNull(),
+    reason: text("reason").notNull(),
+    byFirst: text("by_first").notNull(),
+    bySecond: text("by_second"),
+    appeal: text("appeal"),
+  },
+  (table) => [primaryKey({ columns: [table.pollId, table.voterId] })],
+);
