@@ -52,7 +52,6 @@ module.exports = {
     roomKnows("feeds", [rooms("access", "http", "services", "messages", "domain"), env], "A feed wires one address to a service and a document."),
     roomKnows("routes", [rooms("access", "http", "services", "components", "forms", "messages", "domain"), env], "A route wires one address to a service and a page."),
 
-    rule("a-route-knows-no-other-route", "Move what both need into components or a service.", { path: "^app/routes/([^/]+)/" }, { path: "^app/routes/", pathNot: "^app/routes/$1/" }),
     rule(
       "routes-feeds-and-jobs-are-leaves",
       "Only the process (server.ts, entry.server.tsx), the tests and the command-line doors start these.",

@@ -103,3 +103,14 @@ test("a query that nobody awaits is an error, thenables included", async () => {
   const { rules } = (await new ESLint().calculateConfigForFile("app/services/meetings/write.server.ts")) as { rules: Record<string, unknown> };
   expect(rules["@typescript-eslint/no-floating-promises"]).toEqual([2, expect.objectContaining({ checkThenables: true })]);
 });
+
+test("a route that imports from another route is an error, and its own parts are not", async () => {
+  const eslint = new ESLint({ cwd: process.cwd() });
+  const complaintsAbout = async (code: string) => {
+    const [result] = await eslint.lintText(code, { filePath: "app/routes/find/route.tsx" });
+    return (result?.messages ?? []).filter(({ ruleId }) => ruleId === "no-restricted-imports").length;
+  };
+  expect(await complaintsAbout(`import { part } from "../vote/part";\nexport default part;\n`)).toBe(1);
+  expect(await complaintsAbout(`import { part } from "~/routes/vote/part";\nexport default part;\n`)).toBe(1);
+  expect(await complaintsAbout(`import { part } from "./part";\nexport default part;\n`)).toBe(0);
+});

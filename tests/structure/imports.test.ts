@@ -59,7 +59,6 @@ const breaks: Record<string, { file: string; code: string }> = {
   "jobs-knows-its-place": { file: "app/jobs/stored.server.ts", code: `import "~/db/client.server";` },
   "feeds-knows-its-place": { file: "app/feeds/drawn.server.ts", code: `import "~/components/page";` },
   "routes-knows-its-place": { file: "app/routes/stored/route.tsx", code: `import "~/db/client.server";` },
-  "a-route-knows-no-other-route": { file: "app/routes/other/route.tsx", code: `import "../vote/part";` },
   "routes-feeds-and-jobs-are-leaves": { file: "app/http/leaf.server.ts", code: `import "~/routes/vote/part";` },
   "components-never-see-the-server": { file: "app/components/env.tsx", code: `import "~/env.server";` },
   "only-db-and-services-speak-sql": { file: "app/routes/sql/route.tsx", code: `import "drizzle-orm";` },
