@@ -1,9 +1,12 @@
 /** Everything a person reads, in English. Another language has the same shape: `satisfies Messages`. */
 import { action } from "./en/action";
 import { calendar } from "./en/calendar";
+import { demo } from "./en/demo";
+import { desk } from "./en/desk";
 import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
+import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
 import { outcome } from "./en/outcome";
 import { pages } from "./en/pages";
@@ -11,9 +14,12 @@ import { panel } from "./en/panel";
 import { place } from "./en/place";
 import { priority } from "./en/priority";
 import { referral } from "./en/referral";
+import { residency } from "./en/residency";
+import { role } from "./en/role";
 import { said } from "./en/said";
+import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, calendar, error, form, frame, meeting, outcome, pages, panel, place, priority, referral, said, ward };
+export const en = { action, calendar, demo, desk, error, form, frame, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, said, session, ward };
 
 export type Messages = typeof en;

@@ -8,6 +8,9 @@ export const said = {
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",
   "team.saved": "The team's details are saved. They are on its wards' pages now.",
+  "role.granted": "The role is given. Tell them: they can sign in now.",
+  "role.ended": "The role is ended.",
+  "residency.claimed": "You are on the list of your ward.",
   "session.ended": "You are signed out.",
 } as const;
 

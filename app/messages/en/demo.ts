@@ -1,0 +1,22 @@
+/** The pages of the demonstration alone. */
+export const demo = {
+  title: "Try it as somebody",
+  lede: "The people here are invented. Choose one, and we “email” a sign-in code to the demonstration mailbox.",
+  caption: "Who can sign in",
+  columns: { person: "Person", role: "Role", go: "Sign in" },
+  go: "Get a code",
+  goAs: (person: string) => `to sign in as ${person}`,
+  none: { title: "There are no invented people.", words: "The demonstration borough is not loaded." },
+  mailbox: {
+    link: "Demonstration mailbox",
+    title: "Demonstration mailbox",
+    lede: "Letters that would have been emailed, the newest first. Nothing leaves this computer.",
+    caption: "Letters",
+    columns: { subject: "Letter", to: "To", at: "When" },
+    none: { title: "No letters yet.", words: "Ask for a sign-in code, and it comes here." },
+    sentOut: "A mail server is set up, so letters go out for real and are not kept here.",
+    to: "To",
+    at: "When",
+    back: "All letters",
+  },
+};
