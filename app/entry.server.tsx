@@ -9,7 +9,7 @@ import { logBug } from "~/http/log.server";
 export default function handleRequest(request: Request, status: number, headers: Headers, context: EntryContext, { requestId }: AppLoadContext): Response {
   headers.set("content-type", "text/html; charset=utf-8");
   const html = renderToString(
-    <ResponseFactsProvider value={{ requestId, status, isDemo: env.isDemo }}>
+    <ResponseFactsProvider value={{ requestId, status, isDemo: env.isDemo, helpPhone: env.helpPhone }}>
       <RemixServer context={context} url={request.url} />
     </ResponseFactsProvider>,
   );

@@ -13,6 +13,8 @@ const environment = z.object({
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/ }).optional(),
   MAIL_FROM: z.email().default("panels@wardpanels.example"),
+  /** The number in the help strip of every page. */
+  HELP_PHONE: z.string().regex(/^[0-9 +()]{3,25}$/, "a phone number, such as 020 7946 0123").optional(),
   DEMO: onOff.optional(),
   JOBS: onOff.default("on"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
@@ -23,6 +25,8 @@ export type Env = z.infer<typeof environment> & {
   /** True outside production unless turned off; in production only when DEMO=on is set on purpose. */
   isDemo: boolean;
   isProduction: boolean;
+  /** Null outside the demonstration until HELP_PHONE is set: an invented number would lead people nowhere. */
+  helpPhone: string | null;
   /** Where people reach the site, without a trailing slash. */
   publicUrl: string;
 };
@@ -46,10 +50,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (isProduction && !settings.PUBLIC_URL) {
     throw new Error("These settings are wrong:\n  PUBLIC_URL: needed in production, for example https://panels.example.org");
   }
+  const isDemo = settings.DEMO ? settings.DEMO === "on" : !isProduction;
   return {
     ...settings,
     isProduction,
-    isDemo: settings.DEMO ? settings.DEMO === "on" : !isProduction,
+    isDemo,
+    helpPhone: settings.HELP_PHONE ?? (isDemo ? "020 7946 0123" : null),
     publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ""),
   };
 }

@@ -16,13 +16,11 @@ type Props = {
   /** Public pages are the same for everyone and say "Sign in"; pages behind the door say "Your desk". */
   who?: { label: string; href: string };
   back?: { href: string; label?: string };
-  /** The number people phone for help with this page; the frame's own number when left out. */
-  helpPhone?: string;
 };
 
 /** The frame of every page: skip link, ribbon, header, main, help strip, footer, always in this order. */
-export function Page({ children, ward, nav = [], who = frame.signIn, back, helpPhone }: Props) {
-  const { isDemo } = useResponseFacts();
+export function Page({ children, ward, nav = [], who = frame.signIn, back }: Props) {
+  const { isDemo, helpPhone } = useResponseFacts();
   return (
     <>
       <a href="#main" className="govuk-skip-link">
@@ -48,7 +46,7 @@ export function Page({ children, ward, nav = [], who = frame.signIn, back, helpP
           {children}
         </main>
       </div>
-      <HelpStrip phone={helpPhone ?? frame.help.phone} />
+      <HelpStrip phone={helpPhone} />
       <Footer />
     </>
   );
@@ -104,12 +102,17 @@ function Header({ ward, nav, who }: Required<Pick<Props, "nav">> & Pick<Props, "
   );
 }
 
-function HelpStrip({ phone }: { phone: string }) {
+function HelpStrip({ phone }: { phone: string | null }) {
   return (
     <aside className="wp-help" data-help="strip" aria-label={frame.help.title}>
       <div className="govuk-width-container">
         <p data-help="phone">
-          <strong>{frame.help.title}</strong> {frame.help.phoneBefore} <PhoneLink number={phone} />
+          <strong>{frame.help.title}</strong>{" "}
+          {phone ? (
+            <>
+              {frame.help.phoneBefore} <PhoneLink number={phone} />
+            </>
+          ) : null}
         </p>
         <p data-help="person">
           <a href={frame.help.ask.href}>{frame.help.ask.label}</a>

@@ -1,9 +1,9 @@
 import { createContext, useContext } from "react";
 
 /** What a page may say about the answer it is part of. */
-export type ResponseFacts = { requestId: string; status: number; isDemo: boolean };
+export type ResponseFacts = { requestId: string; status: number; isDemo: boolean; helpPhone: string | null };
 
-const Facts = createContext<ResponseFacts>({ requestId: "", status: 200, isDemo: false });
+const Facts = createContext<ResponseFacts>({ requestId: "", status: 200, isDemo: false, helpPhone: null });
 
 export const ResponseFactsProvider = Facts.Provider;
 

@@ -15,7 +15,6 @@ export const frame = {
   help: {
     title: "Need a hand?",
     phoneBefore: "Phone",
-    phone: "020 7946 0123",
     ask: { label: "Ask a person", href: "/help" },
     paper: { label: "Do it on paper", href: "/paper" },
   },
