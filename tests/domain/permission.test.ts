@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import { can, isWithin, mayGrant, permissions, reachOf, roles, rolesWithoutVote, scopeOf, votingMembers, type Ability, type Grant, type Role, type Viewer } from "~/domain/permission";
+
+const grant = (role: Role, over: Partial<Grant> = {}): Grant => ({ id: "g", role, scopeKind: scopeOf[role], scopeId: "s", panelIds: ["p1"], wardCodes: ["w1"], boroughCodes: ["b1"], ...over });
+const person = (...grants: Grant[]): Viewer => ({ kind: "person", personId: "x", actorKey: "a", shownName: null, email: "x@example.test", isFresh: true, grants });
+const visitor: Viewer = { kind: "visitor" };
+
+/** The policy read aloud, written down a second time by hand: who may do what beyond what everyone may. */
+const policy: Record<Role, Ability[]> = {
+  resident: [],
+  member: [],
+  chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
+  vice_chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
+  secretary: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
+  snt_officer: ["action.post"],
+  sergeant: ["priority.set_by_police", "action.post", "outcome.post", "team.edit"],
+  councillor: ["action.post"],
+  council_officer: ["action.post", "outcome.post", "referral.view", "referral.answer"],
+  borough_lead: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
+  administrator: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
+};
+
+const abilities = Object.keys(permissions) as Ability[];
+const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
+
+describe.each(roles)("a %s", (role) => {
+  test.each(closed)("%s", (ability) => {
+    expect(can(person(grant(role)), ability)).toBe(policy[role].includes(ability));
+  });
+});
+
+test("everyone may read; nobody but the system may do the system's work", () => {
+  for (const ability of abilities) {
+    const who = permissions[ability];
+    expect([ability, can(visitor, ability)]).toEqual([ability, who === "everyone"]);
+    expect([ability, can({ kind: "system", name: "test" }, ability)]).toEqual([ability, who === "system"]);
+    if (who === "system") expect(can(person(...roles.map((role) => grant(role))), ability)).toBe(false);
+    if (who === "signed_in") expect(can(person(), ability)).toBe(true);
+  }
+});
+
+test("a role reaches its own panel and no other", () => {
+  const chair = person(grant("chair"));
+  expect(can(chair, "meeting.move", { panelId: "p1" })).toBe(true);
+  expect(can(chair, "meeting.move", { panelId: "p2" })).toBe(false);
+  expect(can(person(grant("administrator", { panelIds: [], wardCodes: [], boroughCodes: [], scopeKind: "platform" })), "panel.edit", { panelId: "p2" })).toBe(true);
+});
+
+test("reach with one ability takes in only the roles that carry it", () => {
+  const both = person(grant("chair", { panelIds: ["p1"] }), grant("member", { panelIds: ["p2"] }));
+  expect(reachOf(both, "meeting.move").panelIds).toEqual(["p1"]);
+  expect(isWithin(reachOf(both, "meeting.move"), { panelId: "p2" })).toBe(false);
+});
+
+test("councillors and officers have no vote, and none of them is a voting member (rules R7, R10)", () => {
+  expect(rolesWithoutVote).toEqual(["snt_officer", "sergeant", "councillor", "council_officer"]);
+  expect(votingMembers.filter((role) => rolesWithoutVote.includes(role))).toEqual([]);
+});
+
+test("nobody may give a role above their own", () => {
+  expect(mayGrant.chair).not.toContain("chair");
+  expect(mayGrant.secretary).toEqual(["member"]);
+  expect(mayGrant.borough_lead).not.toContain("administrator");
+  expect(Object.values(mayGrant).flat()).not.toContain("resident");
+});
