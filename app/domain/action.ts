@@ -82,6 +82,13 @@ export function creditOf(held: readonly Role[]): { organisation: "police" | "cou
   return null;
 }
 
+/** Whether people with these roles own the priority, so that their word keeps it current (rule R28). Where a record names no owner, it is the team's. */
+export function mayConfirm(owner: "police" | "council" | "joint" | null, held: readonly Role[]): boolean {
+  const credit = creditOf(held);
+  if (!credit || credit.post === "councillor") return false;
+  return owner === "joint" || (owner ?? "police") === credit.organisation;
+}
+
 export type Warning = "plate" | "phone" | "email" | "link" | "postcode" | "address";
 
 const signs: Record<Warning, RegExp> = {

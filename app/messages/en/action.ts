@@ -60,6 +60,7 @@ export const action = {
   },
 
   form: {
+    pageTitle: "Post an update",
     title: "What did you do?",
     lede: "Shows on the ward page as your team, not your name.",
     priority: "Priority",

@@ -11,6 +11,7 @@ export const referral = {
   overdue: (days: number) => (days === 1 ? "1 day late" : `${days} days late`),
   wardOf: (ward: string) => `${ward} ward`,
   answeredOn: (day: string) => `Answered on ${day}`,
+  columns: { problem: "Priority", ward: "Ward", answer: "Answer", on: "When" },
   tag: { accepted: "Accepted", accepted_with_change: "Accepted with a change", declined: "Declined" },
 
   page: {

@@ -11,6 +11,17 @@ export const said = {
   "role.granted": "The role is given. Tell them: they can sign in now.",
   "role.ended": "The role is ended.",
   "residency.claimed": "You are on the list of your ward.",
+  "outcome.said": "What changed is on the ward page now.",
+  "priority.confirmed": "Residents see that this priority still stands.",
+  "priority.set_by_police": "The police priority is on the ward page now, with your reason.",
+  "referral.answered": "The council's answer is sent. It is on the ward page now.",
+  "round.set_up": "The vote is saved as a draft. Check it, then open voting.",
+  "round.changed": "Your changes are saved.",
+  "round.opened": "Voting has been opened.",
+  "round.sealed": "The ballots are sealed.",
+  "round.counted": "The votes are counted.",
+  "round.published": "The result is published.",
+  "round.voided": "The vote is stopped for good.",
   "session.ended": "You are signed out.",
 } as const;
 

@@ -1,6 +1,6 @@
 /** Priorities as the public sees them, and for those who post about them. */
 import { and, asc, desc, eq, inArray } from "drizzle-orm";
-import { actions, boroughs, outputs, priorities, wards } from "~/db/app-schema.server";
+import { actions, boroughs, outputs, panelWards, priorities, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import type { AnyPermit, Permit } from "~/domain/permission";
@@ -100,6 +100,18 @@ export async function prioritiesToUpdate(permit: Permit<"action.post">): Promise
   const first = all.find(({ code }) => code === last?.wardCode);
   const lastUsed = first?.priorities.find(({ id }) => id === last?.id)?.id ?? first?.priorities[0]?.id ?? null;
   return { wards: first ? [first, ...all.filter((ward) => ward !== first)] : all, lastUsed };
+}
+
+/** The wards of a panel that a sergeant reaches, A to Z, each with what police have set there now. */
+export async function policePrioritiesWithin(permit: Permit<"priority.set_by_police">, panelId: string): Promise<{ code: string; name: string; problem: string | null }[]> {
+  const { everywhere, wardCodes } = permit.reach;
+  return appRead()
+    .select({ code: wards.code, name: wards.name, problem: priorities.problem })
+    .from(panelWards)
+    .innerJoin(wards, eq(wards.code, panelWards.wardCode))
+    .leftJoin(priorities, and(eq(priorities.wardCode, wards.code), eq(priorities.state, "active"), eq(priorities.setBy, "police")))
+    .where(and(eq(panelWards.panelId, panelId), everywhere ? undefined : inArray(wards.code, [...wardCodes])))
+    .orderBy(asc(wards.name));
 }
 
 async function lastPostedAbout({ viewer }: AnyPermit): Promise<{ id: string; wardCode: string } | null> {

@@ -1,0 +1,89 @@
+import type { ActionKind } from "~/domain/action";
+import { actionKinds, actionStates } from "~/domain/action";
+import { en } from "~/messages/en";
+import { Button, ButtonLink } from "./button";
+import { BigChoices } from "./choices";
+import { Reading } from "./columns";
+import { EmptyState } from "./empty-state";
+import { DateField, HiddenField, Select, TextArea, TextField } from "./fields";
+import { Form } from "./form";
+import { answerTo, type FormState } from "./form-state";
+import type { IconName } from "./icons";
+import { Page } from "./page";
+
+const icons: Record<ActionKind, IconName> = {
+  patrol: "patrol",
+  speed_check: "speed-check",
+  visit: "visit",
+  letter: "letter",
+  arrest_or_seizure: "arrest",
+  joint_work: "joint-work",
+  prevention: "prevention",
+  other: "other",
+};
+
+export type UpdateChoices = {
+  wards: readonly { code: string; name: string; borough: string; priorities: readonly { id: string; slot: number; problem: string }[] }[];
+  /** Keys of the ready-made sentences, by kind. */
+  phrases: readonly { kind: ActionKind; keys: readonly string[] }[];
+};
+
+/** The page where police, council and councillors say what they did: one screen for one thumb (standards ACT-01, ACT-02). */
+export function UpdatePage({ choices, form }: { choices: UpdateChoices; form: FormState }) {
+  const words = en.action.form;
+  return (
+    <Page who={en.frame.desk} back={{ href: "/desk", label: en.frame.desk.label }}>
+      <Reading>
+        {choices.wards.length === 0 ? (
+          <>
+            <h1>{words.title}</h1>
+            <EmptyState title={words.none} action={<ButtonLink href="/desk">{words.toDesk}</ButtonLink>}>
+              <p>{words.noneWords}</p>
+            </EmptyState>
+          </>
+        ) : (
+          <>
+            <h1>{words.title}</h1>
+            <p className="wp-small">{words.lede}</p>
+            <UpdateForm choices={choices} form={form} />
+          </>
+        )}
+      </Reading>
+    </Page>
+  );
+}
+
+const fieldOrder = ["priority", "kind", "count", "when", "pick", "sentence", "phrase", "state", "reason", "nextStep"];
+
+function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState }) {
+  const words = en.action.form;
+  const phrases = choices.phrases.map(({ kind, keys }) => ({
+    label: en.action.kinds[kind],
+    options: keys.map((value, index) => ({ value, label: en.action.phrases[kind][index] ?? "" })),
+  }));
+  return (
+    <Form form={form} action="/updates/new" order={fieldOrder}>
+      <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
+      <Select
+        name="priority"
+        label={words.priority}
+        form={form}
+        groups={choices.wards.map((ward) => ({ label: words.ward(ward.name, ward.borough), options: ward.priorities.map(({ id, slot, problem }) => ({ value: id, label: words.option(slot, problem) })) }))}
+      />
+      <BigChoices name="kind" label={words.kind} form={form} options={actionKinds.map((kind) => ({ value: kind, label: en.action.kinds[kind], icon: icons[kind] }))} />
+      <TextField name="count" label={words.count} form={form} width={4} inputMode="numeric" autoComplete="off" isOptional />
+      <BigChoices name="when" label={words.when} form={form} columns={3} options={(["today", "yesterday", "pick"] as const).map((when) => ({ value: when, label: words.whens[when] }))} />
+      <div className="wp-when-picked">
+        <DateField name="pick" label={words.pick} form={form} />
+      </div>
+      <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
+      <Select name="phrase" label={words.phrase} hint={words.phraseHint} form={form} options={[{ value: "", label: words.noPhrase }]} groups={phrases} />
+      <BigChoices name="state" label={words.state} form={form} columns={3} options={actionStates.map((state) => ({ value: state, label: en.action.states[state] }))} />
+      <div className="wp-when-ended">
+        <TextField name="reason" label={words.reason} hint={words.reasonHint} form={form} />
+      </div>
+      <TextField name="nextStep" label={words.nextStep} hint={words.nextStepHint} form={form} isOptional />
+      <Button full>{words.button}</Button>
+    </Form>
+  );
+}

@@ -1,0 +1,85 @@
+/** The update of the people who act: one screen on a phone. */
+import { z } from "zod";
+import { actionKinds, actionStates, lengthOf, longestReason, longestSentence, mostCount, type ActionKind, type Update, type WrongUpdate } from "~/domain/action";
+import { addDays, readDay, type Day } from "~/domain/day";
+import { action as words } from "~/messages/en/action";
+import { formOf } from "./form";
+
+const { errors } = words;
+
+export const whens = ["today", "yesterday", "pick"] as const;
+
+/** The whole text, or an issue that says how long it may be and how long it is. */
+const upTo = (most: number) =>
+  z.string().superRefine((text, context) => {
+    const length = lengthOf(text);
+    if (length > most) context.addIssue({ code: "custom", message: errors.long(most, length) });
+  });
+
+const orNull = (text: string) => (text === "" ? null : text);
+
+const schema = z
+  .object({
+    priority: z.string().min(1, errors.priority).max(40, errors.priority),
+    kind: z.enum(actionKinds, errors.kind),
+    count: z.string().transform((typed, context) => {
+      const plain = typed.replace(/[\s,]/g, "");
+      if (plain === "") return null;
+      if (/^\d{1,5}$/.test(plain) && Number(plain) <= mostCount) return Number(plain);
+      context.addIssue({ code: "custom", message: errors.count });
+      return z.NEVER;
+    }),
+    when: z.enum(whens, errors.when),
+    pick: z.object({ day: z.string(), month: z.string(), year: z.string() }),
+    sentence: upTo(longestSentence),
+    phrase: z.string().transform(phraseOf),
+    state: z.enum(actionStates, errors.state),
+    reason: upTo(longestReason).transform(orNull),
+    nextStep: upTo(longestReason).transform(orNull),
+    onceKey: z.string().min(8).max(40),
+  })
+  .superRefine((typed, context) => {
+    const picked = typed.when === "pick" ? readDay(typed.pick) : null;
+    if (picked && !picked.ok) context.addIssue({ code: "custom", path: ["pick"], message: errors.day[picked.reason] });
+    if (typed.sentence === "" && typed.phrase === null) context.addIssue({ code: "custom", path: ["sentence"], message: errors.sentence });
+  });
+
+export const updateForm = formOf(schema, { days: ["pick"] });
+
+export type UpdateFields = z.output<typeof schema>;
+
+/** What the form says, with the day and the sentence worked out; `today` is the London day on which it is sent. */
+export function updateOf(fields: UpdateFields, today: Day): Update & { priorityId: string; onceKey: string } {
+  const { priority: priorityId, kind, count, state, reason, nextStep, onceKey } = fields;
+  const picked = readDay(fields.pick);
+  const doneOn = fields.when === "today" ? today : fields.when === "yesterday" ? addDays(today, -1) : picked.ok ? picked.day : null;
+  const sentence = fields.sentence === "" ? (fields.phrase ?? "") : fields.sentence;
+  return { priorityId, kind, count, doneOn, sentence, state, reason, nextStep, onceKey };
+}
+
+/** The field that a refusal is about. */
+export function fieldOfRefusal(reason: WrongUpdate | "not_found" | "closed", { when }: Pick<UpdateFields, "when">): string {
+  const fields: Record<typeof reason, string> = {
+    not_found: "priority",
+    closed: "priority",
+    bad_count: "count",
+    future_day: when === "pick" ? "pick" : "when",
+    before_agreed: when === "pick" ? "pick" : "when",
+    day_needed: "when",
+    sentence_needed: "sentence",
+    too_long: "sentence",
+    why_needed: "reason",
+    whom_needed: "reason",
+    cannot_follow: "state",
+  };
+  return fields[reason];
+}
+
+/** The keys of the ready-made sentences, by kind: "patrol.1" is the first for patrols. */
+export const phraseKeys = actionKinds.map((kind) => ({ kind, keys: words.phrases[kind].map((_, index) => `${kind}.${index + 1}`) }));
+
+/** The sentence behind a key; null for none. */
+export function phraseOf(key: string): string | null {
+  const [kind = "", place = ""] = key.split(".");
+  return Object.hasOwn(words.phrases, kind) ? (words.phrases[kind as ActionKind][Number(place) - 1] ?? null) : null;
+}

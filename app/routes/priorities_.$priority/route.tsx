@@ -1,0 +1,77 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { orNotFound, requireAccess } from "~/access/door.server";
+import { EmptyState } from "~/components/empty-state";
+import { Notice } from "~/components/notice";
+import { Numbers } from "~/components/numbers";
+import { MiniThread, PromiseThread } from "~/components/promise-thread";
+import { Reading } from "~/components/columns";
+import type { PageHandle } from "~/components/title";
+import { setSentence } from "~/components/ward-priorities";
+import { WardPage } from "~/components/ward-page";
+import { londonDay } from "~/domain/day";
+import { publicly } from "~/http/page.server";
+import { en } from "~/messages/en";
+import { findPriority } from "~/services/priorities/read.server";
+import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
+import { PriorityFacts } from "./facts";
+import { storyOf } from "./story";
+
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [data.priority.problem, data.frame.name] : []) };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "priority.view");
+  const priority = orNotFound(await findPriority(permit, args.params.priority ?? ""));
+  const ward = orNotFound(await findWardByCode(permit, priority.wardCode));
+  const frame = await frameOfWard(permit, ward);
+  publicly(args, { shows: [`priority:${priority.id}`, `ward:${ward.code}`, "places"] });
+  return { priority, frame, today: londonDay(permit.now) };
+}
+
+export default function PriorityPage() {
+  const { priority, frame, today } = useLoaderData<typeof loader>();
+  const words = en.priority.page;
+  const { outputs, sourceRef, closedReason } = priority;
+  const story = storyOf(priority);
+  return (
+    <WardPage ward={frame} current="priorities" back={{ href: `${frame.path}/priorities`, label: words.back }}>
+      <Reading>
+        <h1>{priority.problem}</h1>
+        <p className="wp-lede">{setSentence(priority, today)}</p>
+        {priority.detail ? <p>{priority.detail}</p> : null}
+        <MiniThread at={priority.standing} />
+        {closedReason ? <p>{en.priority.closedReason[closedReason]}.</p> : null}
+        {priority.setBy === "police" && priority.reason ? (
+          <Notice tone="info" title={words.reason}>
+            <p>{priority.reason}</p>
+          </Notice>
+        ) : null}
+        {priority.isStale ? (
+          <Notice tone="attention" title={words.stale}>
+            <p>{words.staleWords}</p>
+          </Notice>
+        ) : null}
+        {outputs.length > 0 ? (
+          <section className="wp-section">
+            <h2>{words.outputs}</h2>
+            <Numbers numbers={outputs} unknown={words.countUnknown} />
+            <p className="wp-small">{words.outputsWords}</p>
+          </section>
+        ) : null}
+        <section className="wp-section">
+          <h2>{words.thread}</h2>
+          {priority.actions.length + priority.outcomes.length > 0 ? null : (
+            <EmptyState title={words.threadNone}>{priority.state === "active" ? <p>{words.threadNoneWords}</p> : null}</EmptyState>
+          )}
+          {story.length > 0 ? <PromiseThread entries={story} label={words.thread} /> : null}
+        </section>
+        <section className="wp-section">
+          <h2>{words.facts}</h2>
+          <PriorityFacts priority={priority} />
+        </section>
+        {sourceRef ? <p className="wp-small">{words.sourceWords(sourceRef)}</p> : null}
+        <p className="wp-small">{words.print}</p>
+      </Reading>
+    </WardPage>
+  );
+}

@@ -1,0 +1,66 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { orNotFound, requireAccess } from "~/access/door.server";
+import { Button } from "~/components/button";
+import { BigChoices, Radios } from "~/components/choices";
+import { Reading } from "~/components/columns";
+import { HiddenField, TextArea } from "~/components/fields";
+import { Form } from "~/components/form";
+import { answerTo, freshForm } from "~/components/form-state";
+import type { PageHandle } from "~/components/title";
+import { WardPage } from "~/components/ward-page";
+import { outcomeEffects } from "~/domain/outcome";
+import { outcomeForm } from "~/forms/outcome";
+import { invalid, readForm, refused } from "~/http/form.server";
+import { seeOther } from "~/http/redirect.server";
+import { en } from "~/messages/en";
+import { sayOutcome } from "~/services/outcomes/write.server";
+import { findPriorityWithin } from "~/services/priorities/read.server";
+import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
+
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.outcome.form.title, ...(data ? [data.problem] : [])] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "outcome.post");
+  const priority = orNotFound(await findPriorityWithin(permit, args.params.priority ?? ""));
+  const ward = orNotFound(await findWardByCode(permit, priority.wardCode));
+  return { problem: priority.problem, frame: await frameOfWard(permit, ward), form: freshForm({ onceKey: args.context.requestId }) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const permit = await requireAccess(args, "outcome.post");
+  const priority = orNotFound(await findPriorityWithin(permit, args.params.priority ?? ""));
+  const form = await readForm(args.request, outcomeForm);
+  if (!form.ok) return invalid(form);
+  const { known, ...wish } = form.value;
+  const outcome = await sayOutcome(permit, { ...wish, priorityId: priority.id, isNotKnownYet: known === "no" });
+  if (!outcome.ok) return refused(form, en.outcome.refused[outcome.reason], outcome.reason === "sentence_needed" || outcome.reason === "too_long" ? "sentence" : "measure");
+  return seeOther("/desk", "outcome.said");
+}
+
+export default function NewOutcome() {
+  const loaded = useLoaderData<typeof loader>();
+  const form = useActionData<typeof action>()?.form ?? loaded.form;
+  const words = en.outcome.form;
+  return (
+    <WardPage ward={loaded.frame} isPrivate back={{ href: "/desk", label: en.frame.desk.label }}>
+      <Reading>
+        <h1>{words.title}</h1>
+        <p className="wp-lede">{loaded.problem}</p>
+        <p>
+          {words.lede} {words.shown}
+        </p>
+        <Form form={form} order={["sentence", "effect", "known", "measure"]}>
+          <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
+          <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
+          <BigChoices name="effect" label={words.effect} form={form} options={outcomeEffects.map((value) => ({ value, label: en.outcome.effects[value] }))} />
+          <Radios name="known" label={words.known} form={form} options={(["yes", "no"] as const).map((value) => ({ value, label: words.knowns[value] }))} />
+          <div className="wp-when-known">
+            <TextArea name="measure" label={words.measure} hint={words.measureHint} form={form} rows={2} />
+          </div>
+          <Button full>{words.button}</Button>
+        </Form>
+      </Reading>
+    </WardPage>
+  );
+}
