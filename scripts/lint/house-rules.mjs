@@ -48,7 +48,7 @@ function opensDoor({ params, body }) {
   const call = awaited?.type === "AwaitExpression" ? awaited.argument : undefined;
   if (call?.type !== "CallExpression" || call.callee.name !== "requireAccess") return false;
   const [args, ability] = call.arguments;
-  return args?.type === "Identifier" && args.name === params[0]?.name && typeof ability?.value === "string" && /^[a-z-]+\.[a-z-]+$/.test(ability.value);
+  return args?.type === "Identifier" && args.name === params[0]?.name && typeof ability?.value === "string" && /^[a-z-]+\.[a-z_-]+$/.test(ability.value);
 }
 
 const pureMend = "The domain is true with pen and paper: take it as a parameter from the service that calls.";

@@ -5,7 +5,7 @@ import { Button } from "~/components/button";
 import { Reading } from "~/components/columns";
 import { HiddenField, Select, TextArea, TextField } from "~/components/fields";
 import { Form } from "~/components/form";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import { Notice } from "~/components/notice";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
@@ -41,7 +41,7 @@ export async function action(args: ActionFunctionArgs) {
 export default function PolicePriority() {
   const { frame, wards } = useLoaderData<typeof loader>();
   const [only] = wards;
-  const form = useActionData<typeof action>()?.form ?? freshForm({ ward: only?.code });
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm({ ward: only?.code });
   const words = en.priority.police;
   return (
     <WardPage ward={frame} isPrivate back={{ href: "/desk", label: en.frame.desk.label }}>

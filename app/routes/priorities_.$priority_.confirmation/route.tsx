@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Confirmation() {
   const { priority, frame } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm();
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm();
   const words = en.priority.confirm;
   const since = priority.lastConfirmedOn ?? priority.agreedOn;
   return (

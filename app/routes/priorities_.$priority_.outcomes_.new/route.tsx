@@ -6,7 +6,7 @@ import { BigChoices, Radios } from "~/components/choices";
 import { Reading } from "~/components/columns";
 import { HiddenField, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
-import { answerTo, freshForm } from "~/components/form-state";
+import { answerTo, freshForm, type FormState } from "~/components/form-state";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { outcomeEffects } from "~/domain/outcome";
@@ -40,7 +40,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewOutcome() {
   const loaded = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? loaded.form;
+  const form = useActionData<{ form: FormState }>()?.form ?? loaded.form;
   const words = en.outcome.form;
   return (
     <WardPage ward={loaded.frame} isPrivate back={{ href: "/desk", label: en.frame.desk.label }}>

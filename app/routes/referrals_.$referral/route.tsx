@@ -42,7 +42,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ReferralPage() {
   const { referral, said } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm();
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm();
   const words = en.referral.page;
   return (
     <Page who={en.frame.desk} back={{ href: "/referrals", label: words.back }}>

@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import type { PageHandle } from "~/components/title";
 import { UpdatePage } from "~/components/update-form";
 import { londonDay } from "~/domain/day";
@@ -32,6 +32,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function Updates() {
   const loaded = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? loaded.form;
+  const form = useActionData<{ form: FormState }>()?.form ?? loaded.form;
   return <UpdatePage choices={loaded.choices} form={form} />;
 }

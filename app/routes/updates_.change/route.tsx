@@ -1,7 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import type { PageHandle } from "~/components/title";
 import { UpdatePage } from "~/components/update-form";
 import { phraseKeys, updateForm } from "~/forms/action";
@@ -26,6 +26,6 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function ChangeUpdate() {
   const loaded = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? loaded.form;
+  const form = useActionData<{ form: FormState }>()?.form ?? loaded.form;
   return <UpdatePage choices={loaded.choices} form={form} />;
 }
