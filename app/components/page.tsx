@@ -81,6 +81,11 @@ function Header({ ward, nav, who }: Required<Pick<Props, "nav">> & Pick<Props, "
                   <a href={who.href}>{who.label}</a>
                 </li>
               ) : null}
+              {who === frame.desk ? (
+                <li>
+                  <a href={frame.signOut.href}>{frame.signOut.label}</a>
+                </li>
+              ) : null}
             </ul>
           ) : null}
         </div>

@@ -1,5 +1,5 @@
 /** Redirects, to this site's own paths only (standard SEC-13). */
-import { redirect } from "@remix-run/node";
+import { redirect, type TypedResponse } from "@remix-run/node";
 import type { SaidKey } from "~/messages/en/said";
 
 /**
@@ -38,7 +38,7 @@ function hasControlCharacter(text: string): boolean {
  * Goes on to `path` by GET after a deed (303). `said` names the sentence that the next private page shows on top;
  * it travels in the address, so public pages, which are the same for everyone, never show it.
  */
-export function seeOther(path: string, said?: SaidKey): Response {
+export function seeOther(path: string, said?: SaidKey): TypedResponse<never> {
   const target = said ? `${path}${path.includes("?") ? "&" : "?"}said=${said}` : path;
   return redirect(target, 303);
 }

@@ -1,4 +1,5 @@
 /** What the browser keeps while somebody signs in, and what it is given once they have. */
+import type { TypedResponse } from "@remix-run/node";
 import { env } from "~/env.server";
 import type { SignedIn } from "~/services/sessions/write.server";
 import { ownPath, seeOther } from "./redirect.server";
@@ -15,21 +16,21 @@ export function browserKeyOf(request: Request): string | null {
 }
 
 /** To the page with the code box, with this browser's key. */
-export function goToCodePage(browserKey: string): Response {
+export function goToCodePage(browserKey: string): TypedResponse<never> {
   const response = seeOther("/sign-in/code");
   response.headers.append("Set-Cookie", setCookieLine(browserCookieName, browserKey, browserCookieLasts));
   return response;
 }
 
 /** To where the person was going, signed in. */
-export function goOnSignedIn({ token, cookieLasts, landing }: SignedIn): Response {
+export function goOnSignedIn({ token, cookieLasts, landing }: SignedIn): TypedResponse<never> {
   const response = seeOther(landingOf(landing));
   response.headers.append("Set-Cookie", setCookieLine(sessionCookieName, token, cookieLasts));
   return response;
 }
 
 /** To the sign-in page, signed out: the browser forgets the cookie and what it kept of private pages. */
-export function goOnSignedOut(): Response {
+export function goOnSignedOut(): TypedResponse<never> {
   const response = seeOther("/sign-in", "session.ended");
   response.headers.append("Set-Cookie", setCookieLine(sessionCookieName, "", 0));
   // Not "cookies": that would also clear those of other sites on the same domain.

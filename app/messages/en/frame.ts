@@ -7,6 +7,7 @@ export const frame = {
   demoNotice: "Demonstration: Riverside is an invented borough. Nothing here is real.",
   signIn: { label: "Sign in", href: "/desk" },
   desk: { label: "Your desk", href: "/desk" },
+  signOut: { label: "Sign out", href: "/sign-out" },
   panelOf: (borough: string) => `Safer Neighbourhoods ward panel, ${borough}`,
   nav: "Main",
   ward: { home: "This ward", meetings: "Meetings", priorities: "Priorities", panel: "The panel" },

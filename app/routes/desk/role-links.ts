@@ -1,0 +1,40 @@
+import type { Role } from "~/domain/permission";
+import { desk } from "~/messages/en/desk";
+import type { DeskRole } from "~/services/people/desk.server";
+
+export type DeskLink = { href: string; label: string };
+
+const words = desk.links;
+
+type Lead = (held: DeskRole) => DeskLink[];
+
+const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel }] : []);
+const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meetings/new`, label: words.meeting }] : []);
+const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
+const editPanel: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/edit`, label: words.editPanel }] : []);
+const people: Lead = () => [{ href: "/roles", label: words.people }];
+const update: Lead = () => [{ href: "/updates/new", label: words.update }];
+const teams: Lead = () => [{ href: "/teams", label: words.teams }];
+const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
+const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
+const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
+const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
+
+/** Where each role leads, the most used first. What a link opens asks at the door for itself. */
+const leads: Record<Role, readonly Lead[]> = {
+  resident: [wardPage, residency],
+  member: [panelPage],
+  chair: [callMeeting, setUpVote, people, editPanel, panelPage],
+  vice_chair: [callMeeting, setUpVote, panelPage],
+  secretary: [callMeeting, setUpVote, people, editPanel, panelPage],
+  snt_officer: [update],
+  sergeant: [update, teams],
+  councillor: [update, wardPage],
+  council_officer: [referrals, update],
+  borough_lead: [foundPanel, people, teams],
+  administrator: [foundPanel, people, teams],
+};
+
+export function linksOf(held: DeskRole): DeskLink[] {
+  return leads[held.role].flatMap((lead) => lead(held));
+}
