@@ -43,8 +43,8 @@ export const panels = sqliteTable("panels", {
   slug: text("slug").notNull().unique(),
   name: text("name").notNull(),
   status: text("status", { enum: ["forming", "active", "dormant", "suspended"] }).notNull(),
-  /** Whether the panel decides the priorities or advises the team (rule R19). */
-  authority: text("authority", { enum: ["decides", "advises"] }).notNull(),
+  /** Whether the panel decides the priorities or advises the team (rule R19); null where only old records know the panel and do not say. */
+  authority: text("authority", { enum: ["decides", "advises"] }),
   about: text("about"),
   /** The panel's own contact: a role mailbox and phone, never a volunteer's home. */
   contactPhone: text("contact_phone"),

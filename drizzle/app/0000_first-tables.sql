@@ -177,7 +177,7 @@ CREATE TABLE `panels` (
 	`slug` text NOT NULL,
 	`name` text NOT NULL,
 	`status` text NOT NULL,
-	`authority` text NOT NULL,
+	`authority` text,
 	`about` text,
 	`contact_phone` text,
 	`contact_email` text,

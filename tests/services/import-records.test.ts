@@ -86,7 +86,7 @@ test("a panel known from records only is dormant, and decides only where the rec
   await importRecords(permit(), [records({ meetings: [meeting()], priorities: [priority({ ward: "St. Anne's & Mill End", set_by: "panel" })] })]);
   expect(await read().select().from(panels).orderBy(asc(panels.slug))).toMatchObject([
     { slug: "st-annes-and-mill-end-riverside", name: "St. Anne's & Mill End ward panel", status: "dormant", authority: "decides", contactEmail: null },
-    { slug: "thornfield-riverside", name: "Thornfield ward panel", status: "dormant", authority: "advises" },
+    { slug: "thornfield-riverside", name: "Thornfield ward panel", status: "dormant", authority: null },
   ]);
 });
 

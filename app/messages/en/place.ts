@@ -4,7 +4,9 @@ export const place = {
     title: "What matters on your street?",
     lede: "Your ward panel agrees it. Police and council act. You see what was done.",
     postcode: "Your postcode",
-    postcodeHint: "For example RV1 2AB. We do not keep it.",
+    postcodeHint: (example: string) => `For example ${example}. We do not keep it.`,
+    /** A real one, and one of the invented borough. */
+    postcodeExample: { real: "E8 1EA", demonstration: "RV1 2AB" },
     find: "Find my ward",
     orBoroughs: "Or choose your borough from the list",
     exampleTitle: "Look around first",
@@ -22,8 +24,8 @@ export const place = {
   },
   find: {
     title: "Find your ward",
-    empty: "Enter your postcode, such as RV1 2AB.",
-    notPostcode: "That does not look like a postcode. A postcode looks like RV1 2AB. Check it and try again.",
+    empty: "Enter your postcode, such as E8 1EA.",
+    notPostcode: "That does not look like a postcode. A postcode looks like E8 1EA. Check it and try again.",
     unknownTitle: (postcode: string) => `We do not know ${postcode}`,
     unknown: "It may be new, it may be outside London, or there may be a slip in it.",
     near: (outcode: string) => `These wards have postcodes that begin with ${outcode}:`,

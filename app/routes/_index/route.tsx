@@ -7,22 +7,22 @@ import { Steps } from "~/components/steps";
 import { StampSkyline } from "~/components/ward-stamp";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
-import { wardsToLookAt } from "~/services/wards/read.server";
+import { stampsOfLondon, wardsToLookAt } from "~/services/wards/read.server";
 import { PostcodeForm } from "~/components/postcode-form";
 import { freshForm } from "~/components/form-state";
 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "page.view");
   publicly(args, { shows: ["places"] });
-  return { wards: await wardsToLookAt(permit, 9) };
+  return { wards: await wardsToLookAt(permit, 6), stamps: await stampsOfLondon(permit, 12) };
 }
 
 export default function Home() {
-  const { wards } = useLoaderData<typeof loader>();
+  const { wards, stamps } = useLoaderData<typeof loader>();
   const words = en.place.home;
   return (
     <Page>
-      <StampSkyline paths={wards.flatMap((ward) => ward.stamp ?? [])} />
+      {stamps.length > 0 ? <StampSkyline paths={stamps} /> : null}
       <Hero title={words.title} lede={words.lede}>
         <PostcodeForm form={freshForm()} />
         <p>
@@ -37,7 +37,7 @@ export default function Home() {
         <section className="wp-section">
           <h2>{words.exampleTitle}</h2>
           <ul className="govuk-list">
-            {wards.slice(0, 6).map((ward) => (
+            {wards.map((ward) => (
               <li key={ward.code}>
                 <a href={ward.path}>{words.example(ward.name, ward.borough)}</a>
               </li>

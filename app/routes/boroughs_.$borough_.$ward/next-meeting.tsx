@@ -48,16 +48,19 @@ function NoMeeting({ panel, borough, ward }: Pick<WardPageData, "panel" | "borou
       </EmptyState>
     );
   }
+  if (!borough?.contactPhone && !borough?.contactEmail) {
+    return (
+      <EmptyState title={title} action={<ButtonLink href="/help">{words.ask}</ButtonLink>}>
+        <p>{panel ? words.dormantAlone : words.noPanelAlone}</p>
+      </EmptyState>
+    );
+  }
   return (
-    <EmptyState title={title} action={borough?.contactPhone ? undefined : <ButtonLink href="/help">{words.ask}</ButtonLink>}>
+    <EmptyState title={title}>
       <p>{panel ? words.dormant : words.noPanel}</p>
-      {borough?.contactPhone || borough?.contactEmail ? (
-        <p>
-          {borough.contactLabel} {borough.contactPhone ? <PhoneLink number={borough.contactPhone} /> : null} {borough.contactEmail ? <a href={`mailto:${borough.contactEmail}`}>{borough.contactEmail}</a> : null}
-        </p>
-      ) : (
-        <p>{words.noContact}</p>
-      )}
+      <p>
+        {borough.contactLabel} {borough.contactPhone ? <PhoneLink number={borough.contactPhone} /> : null} {borough.contactEmail ? <a href={`mailto:${borough.contactEmail}`}>{borough.contactEmail}</a> : null}
+      </p>
     </EmptyState>
   );
 }

@@ -39,7 +39,7 @@ export default function PanelPage() {
     <WardPage ward={frame} current="panel">
       <Reading>
         <h1 className="govuk-heading-xl">{words.title(panel.name)}</h1>
-        <p className="wp-lede">{words.authority[panel.authority]}</p>
+        {panel.authority ? <p className="wp-lede">{words.authority[panel.authority]}</p> : null}
         <p>
           {words.status[panel.status]} {panel.about}
         </p>

@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "panel.edit");
   const panel = orNotFound(await findPanelWithin(permit, args.params.panel ?? ""));
   const { name, authority, status } = panel;
-  return { values: { name, authority, status, contactPhone: panel.contactPhone ?? "", contactEmail: panel.contactEmail ?? "", paperPlace: panel.paperPlace ?? "", about: panel.about ?? "" } };
+  return { values: { name, authority: authority ?? "", status, contactPhone: panel.contactPhone ?? "", contactEmail: panel.contactEmail ?? "", paperPlace: panel.paperPlace ?? "", about: panel.about ?? "" } };
 }
 
 export async function action(args: ActionFunctionArgs) {

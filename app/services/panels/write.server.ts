@@ -9,7 +9,7 @@ import { slugOf } from "~/domain/ward";
 import type { Panel } from "./read.server";
 
 type Contact = Pick<Panel, "contactPhone" | "contactEmail" | "paperPlace" | "about">;
-export type PanelWish = Contact & { wardCode: string; name: string; authority: Panel["authority"] };
+export type PanelWish = Contact & { wardCode: string; name: string; authority: NonNullable<Panel["authority"]> };
 
 /**
  * Makes a panel for a ward. Refuses a ward that the permit does not reach ("ward_unknown"), one that has a panel

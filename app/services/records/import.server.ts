@@ -134,7 +134,7 @@ async function panelFor(tx: Tx, { ward, boroughSlug, isNew, priorities: said }: 
   if (served) return { id: served.id, isNew: false };
   const id = newId();
   const doesDecide = said.some(({ priority }) => priority.setBy === "panel");
-  await tx.insert(panels).values({ id, slug: `${ward.slug}-${boroughSlug}`, name: imports.panelName(ward.name), status: "dormant", authority: doesDecide ? "decides" : "advises" });
+  await tx.insert(panels).values({ id, slug: `${ward.slug}-${boroughSlug}`, name: imports.panelName(ward.name), status: "dormant", authority: doesDecide ? "decides" : null });
   await tx.insert(panelWards).values({ panelId: id, wardCode: ward.code });
   return { id, isNew: true };
 }

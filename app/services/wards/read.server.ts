@@ -1,5 +1,5 @@
 /** Boroughs and wards, for everyone. */
-import { and, asc, count, eq, inArray, isNull, ne } from "drizzle-orm";
+import { and, asc, count, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { boroughs, panels, panelWards, teams, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import type { AnyPermit, Permit } from "~/domain/permission";
@@ -100,6 +100,16 @@ export async function wardsToLookAt(_permit: AnyPermit, most: number): Promise<W
     .orderBy(asc(wards.name))
     .limit(most);
   return rows.map(withPath);
+}
+
+/** Outlines of `count` current wards from all over the list, for a picture of London. */
+export async function stampsOfLondon(_permit: AnyPermit, count: number): Promise<string[]> {
+  const rows = await appRead().select({ code: wards.code }).from(wards).where(and(eq(wards.isFormer, false), isNotNull(wards.stamp))).orderBy(asc(wards.code));
+  const step = Math.max(1, Math.floor(rows.length / count));
+  const codes = rows.filter((_, index) => index % step === 0).slice(0, count).map(({ code }) => code);
+  if (codes.length === 0) return [];
+  const drawn = await appRead().select({ stamp: wards.stamp }).from(wards).where(inArray(wards.code, codes)).orderBy(asc(wards.code));
+  return drawn.flatMap(({ stamp }) => stamp ?? []);
 }
 
 /** Current wards within reach that no panel serves yet, by borough and name. */
