@@ -18,6 +18,7 @@ import { describeBug, log } from "~/http/log.server";
 import { createPageCache } from "~/http/page-cache.server";
 import { securityHeaders } from "~/http/security-headers.server";
 import { readStaticFiles } from "~/http/static.server";
+import { startJobs } from "~/jobs/start.server";
 
 /** How long requests under way may take to finish when the process is asked to stop, in milliseconds. */
 const longestGoodbye = 10_000;
@@ -61,6 +62,8 @@ process.on("uncaughtException", (error) => {
   void stop(1);
 });
 
+const jobs = startJobs({ now, onBug: (error, job) => log.error({ bug: describeBug(error), job }, "job failed") });
+
 console.log(`Ward Panels is at http://${env.HOST}:${port}`);
 
 /**
@@ -74,6 +77,7 @@ async function stop(code: number): Promise<void> {
   closingSince = performance.now();
   try {
     await stopListening(server, longestGoodbye);
+    await jobs.stop();
     closeDatabases();
     process.exit(code);
   } catch (error) {
