@@ -1,0 +1,13 @@
+/** When things happen by themselves: name, pattern (seconds first), zone, and the one service that does it. */
+import { systemPermit } from "~/access/grant.server";
+import { londonZone } from "~/domain/day";
+import { sendDueLetters } from "~/services/letters/write.server";
+import { sweepSessions } from "~/services/sessions/write.server";
+
+export type Job = { name: string; pattern: string; zone: string; run: (now: Date) => Promise<unknown> };
+
+/** Every job may run twice, late, or in two processes at once without harm. */
+export const schedule: readonly Job[] = [
+  { name: "letters", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => sendDueLetters(systemPermit("letter.send", "letters", now)) },
+  { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
+];
