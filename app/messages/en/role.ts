@@ -78,4 +78,19 @@ export const role = {
     last_administrator: "This is the last administrator. Give the role to somebody else first.",
   },
   confirmYou: "Confirm that it is you",
+  /** What the command line says. */
+  administrator: {
+    usage: `Makes somebody an administrator of this installation.
+
+  npm run grant:administrator -- EMAIL [--dry-run]
+
+  --dry-run   say what would be done, and change nothing
+  --help      show this
+
+The data folder is DATA_DIR (./data when it is not set).`,
+    notAnEmail: "Give one email address.",
+    wouldAppointKnown: (email: string) => `${email} is known here and would become an administrator. Nothing was changed.`,
+    wouldAppointNew: (email: string) => `${email} is new here and would become an administrator. Nothing was changed.`,
+    appointed: (email: string, address: string) => `${email} is an administrator now, and can sign in at ${address}/sign-in`,
+  },
 };

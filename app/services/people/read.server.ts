@@ -3,7 +3,8 @@ import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import { actors, panels, panelWards, people, roleGrants, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { londonDay } from "~/domain/day";
-import { officialRoles, type Grant, type Viewer } from "~/domain/permission";
+import { officialRoles, type Grant, type Permit, type Viewer } from "~/domain/permission";
+import { normalEmail } from "~/domain/person";
 
 /**
  * The person as somebody who stands at a door, with the roles that hold on the London day of `now` and all that they
@@ -58,6 +59,12 @@ async function wardsOfScope(kind: "ward" | "team" | "borough", id: string): Prom
       ? await appRead().select({ code: teamWards.wardCode }).from(teamWards).where(eq(teamWards.teamId, id))
       : await appRead().select({ code: wards.code }).from(wards).where(eq(wards.boroughCode, id));
   return rows.map((row) => row.code);
+}
+
+/** The id of the person of this address, or null. For those who run the server alone: visitors are never told who is known. */
+export async function findPersonByEmail(_permit: Permit<"administrator.appoint" | "demonstration.load">, email: string): Promise<string | null> {
+  const [person] = await appRead().select({ id: people.id }).from(people).where(eq(people.emailNorm, normalEmail(email)));
+  return person?.id ?? null;
 }
 
 /** Whether somebody with this address holds an official post on the London day of `now`. The same questions are asked for an address that nobody has. */
