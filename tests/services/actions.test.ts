@@ -1,0 +1,213 @@
+import { eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { actions, audit, meetings, outcomes, priorities } from "~/db/app-schema.server";
+import { databases } from "~/db/client.server";
+import { newId } from "~/db/id.server";
+import { onTouched } from "~/db/touched.server";
+import { actionTasks, actionsOfPriority, findOwnUpdate, latestOfWard } from "~/services/actions/read.server";
+import { postAction, previewUpdate, type UpdateWish } from "~/services/actions/write.server";
+import { prioritiesOfWard } from "~/services/priorities/read.server";
+import { answerReferral } from "~/services/referrals/write.server";
+import { setByPolice } from "~/services/priorities/write.server";
+import { referralsWithin } from "~/services/referrals/read.server";
+import { freshDatabases } from "../support/databases";
+import { openPermitAt, permitFor } from "../support/people";
+import { makeActingWard, makePriority } from "../support/priorities";
+
+const now = new Date("2027-03-01T12:00:00Z");
+const today = "2027-03-01";
+
+let place: Awaited<ReturnType<typeof makeActingWard>>;
+let priority: Awaited<ReturnType<typeof makePriority>>;
+
+beforeEach(async () => {
+  freshDatabases();
+  place = await makeActingWard();
+  priority = await makePriority(place);
+});
+
+const wish = (changed: Partial<UpdateWish & { onceKey: string }> = {}) => ({
+  priorityId: priority.id,
+  kind: "speed_check" as const,
+  count: 2,
+  doneOn: today,
+  sentence: "11 drivers stopped and sent letters.",
+  state: "doing" as const,
+  reason: null,
+  nextStep: null,
+  onceKey: newId(),
+  ...changed,
+});
+const permit = (person: { id: string } = place.sergeant, at = now) => permitFor("action.post", person, at);
+const post = async (changed: Partial<UpdateWish & { onceKey: string }> = {}, person: { id: string } = place.sergeant, at = now) => postAction(await permit(person, at), wish(changed));
+
+describe("posting an update", () => {
+  test("it shows on the ward page as the team, and the page is drawn anew at once", async () => {
+    const heard: string[] = [];
+    const stop = onTouched((things) => heard.push(...things));
+    expect((await post()).ok).toBe(true);
+    stop();
+    const [shown] = await prioritiesOfWard(openPermitAt("ward.view", now), place.ward.code);
+    expect(shown).toMatchObject({ standing: "doing", lastConfirmedOn: today, last: { kind: "speed_check", count: 2, on: today, organisation: "police", post: "Safer Neighbourhoods Team" } });
+    expect(JSON.stringify(shown)).not.toContain(place.sergeant.shownName);
+    expect(heard).toEqual(expect.arrayContaining([`priority:${priority.id}`, `ward:${place.ward.code}`, `panel:${place.panel.id}`]));
+    expect(await databases().app.read.select({ verb: audit.verb }).from(audit)).toEqual([{ verb: "action.posted" }]);
+  });
+
+  test("the same form sent twice makes one update", async () => {
+    const first = await post({ onceKey: "same-form" });
+    const again = await post({ onceKey: "same-form", sentence: "Sent again." });
+    expect(again).toEqual(first);
+    expect((await actionsOfPriority(openPermitAt("priority.view", now), priority.id)).length).toBe(1);
+    expect((await databases().app.read.select().from(audit)).length).toBe(1);
+  });
+
+  test("sent twice in the same moment it is still one", async () => {
+    const sure = await permit();
+    const answers = await Promise.all(Array.from({ length: 8 }, () => postAction(sure, wish({ onceKey: "same-moment" }))));
+    expect(new Set(answers.map((answer) => (answer.ok ? answer.value.id : answer.reason))).size).toBe(1);
+    expect((await databases().app.read.select().from(actions)).length).toBe(1);
+  });
+
+  test("council and councillors use the same form, in their own name", async () => {
+    await post({}, place.council);
+    await post({}, place.councillor);
+    await post({}, place.officer);
+    const credits = (await databases().app.read.select().from(actions)).map(({ organisation, post: as }) => `${organisation} ${as}`);
+    expect(credits).toEqual(["council Community safety team", "council Ward councillor", "police Safer Neighbourhoods Team"]);
+  });
+
+  test("a plan has no day of doing", async () => {
+    await post({ state: "planned" });
+    expect((await databases().app.read.select().from(actions))[0]?.doneOn).toBeNull();
+    expect((await prioritiesOfWard(openPermitAt("ward.view", now), place.ward.code))[0]?.standing).toBe("agreed");
+  });
+
+  test("only an owner's update confirms the priority", async () => {
+    await databases().app.write.update(priorities).set({ owner: "police" }).where(eq(priorities.id, priority.id));
+    await post({}, place.council);
+    expect((await databases().app.read.select().from(priorities))[0]?.lastConfirmedOn).toBeNull();
+    await post({ state: "not_done", reason: "Sent elsewhere." });
+    expect((await databases().app.read.select().from(priorities))[0]?.lastConfirmedOn).toBeNull();
+    await post();
+    expect((await databases().app.read.select().from(priorities))[0]?.lastConfirmedOn).toBe(today);
+  });
+});
+
+describe("what is refused, with nothing written", () => {
+  test.each([
+    ["future_day", { doneOn: "2027-03-02" }],
+    ["before_agreed", { doneOn: "2026-01-01" }],
+    ["bad_count", { count: -1 }],
+    ["bad_count", { count: 1.5 }],
+    ["sentence_needed", { sentence: " " }],
+    ["too_long", { sentence: "a".repeat(281) }],
+    ["why_needed", { state: "not_done" as const }],
+    ["whom_needed", { state: "passed_on" as const }],
+    ["not_found", { priorityId: "no-such" }],
+  ] as [string, Partial<UpdateWish>][])("%s: %j", async (reason, changed) => {
+    expect(await post(changed)).toEqual({ ok: false, reason });
+    expect(await previewUpdate(await permit(), wish(changed))).toEqual({ ok: false, reason });
+    expect((await databases().app.read.select().from(actions)).length).toBe(0);
+    expect((await databases().app.read.select().from(audit)).length).toBe(0);
+  });
+
+  test("another ward's priority is not found", async () => {
+    const other = await makeActingWard();
+    expect(await post({}, other.sergeant)).toEqual({ ok: false, reason: "not_found" });
+    expect(await post({}, other.council)).toEqual({ ok: false, reason: "not_found" });
+  });
+
+  test("a closed priority takes no more updates", async () => {
+    await databases().app.write.update(priorities).set({ state: "closed", closedOn: today, closedReason: "replaced" }).where(eq(priorities.id, priority.id));
+    expect(await post()).toEqual({ ok: false, reason: "closed" });
+  });
+
+  test("a state that cannot follow the last of the same body; another body's last does not count", async () => {
+    await post({ state: "done" });
+    expect(await post({ state: "planned" })).toEqual({ ok: false, reason: "cannot_follow" });
+    expect((await post({ state: "planned" }, place.council)).ok).toBe(true);
+  });
+
+  test("the day is London's: just after midnight there, yesterday's London day is not in the future", async () => {
+    const justAfterMidnight = new Date("2027-06-30T23:30:00Z");
+    expect((await post({ doneOn: "2027-07-01" }, place.sergeant, justAfterMidnight)).ok).toBe(true);
+    expect(await post({ doneOn: "2027-07-02" }, place.sergeant, justAfterMidnight)).toEqual({ ok: false, reason: "future_day" });
+  });
+});
+
+test("a preview is what residents will see, and writes nothing", async () => {
+  const preview = await previewUpdate(await permit(), wish());
+  expect(preview).toMatchObject({ ok: true, value: { about: { problem: "Speeding on Church Road" }, ward: place.ward.name, action: { sentence: "11 drivers stopped and sent letters.", organisation: "police" } } });
+  expect((await databases().app.read.select().from(actions)).length).toBe(0);
+});
+
+test("who posted an update finds it again, and nobody else does", async () => {
+  const posted = await post();
+  const id = posted.ok ? posted.value.id : "";
+  expect((await findOwnUpdate(await permit(), id))?.about.id).toBe(priority.id);
+  expect(await findOwnUpdate(await permit(place.officer), id)).toBeNull();
+});
+
+describe("you said, we did", () => {
+  const latest = async (limit?: number) => latestOfWard(openPermitAt("ward.view", now), place.ward.code, limit);
+
+  test("mixes what was agreed, answered, done and changed, newest first", async () => {
+    await setByPolice(await permitFor("priority.set_by_police", place.sergeant, new Date("2027-01-10T12:00:00Z")), { panelId: place.panel.id, wardCode: place.ward.code, problem: "Knives", detail: null, reason: "Robberies." });
+    const council = new Date("2027-01-20T12:00:00Z");
+    const [referral] = await referralsWithin(await permitFor("referral.view", place.council, council));
+    await answerReferral(await permitFor("referral.answer", place.council, council), { referralId: referral?.id ?? "", answer: "accepted", words: "" });
+    await post({ doneOn: "2027-02-03" });
+    await post({ doneOn: "2027-01-15", sentence: "Posted late." });
+    await databases().app.write.insert(outcomes).values({ id: newId(), panelId: place.panel.id, priorityId: priority.id, sentence: "Fewer cars speed.", effect: "reduced", measure: null, saidOn: "2027-02-20", saidBy: "test" });
+    expect((await latest()).map(({ kind, on }) => `${on} ${kind}`)).toEqual(["2027-02-20 outcome", "2027-02-03 action", "2027-01-20 answer", "2027-01-15 action", "2027-01-10 agreed", "2026-12-09 agreed"]);
+    expect((await latest(2)).length).toBe(2);
+  });
+
+  test("priorities agreed on one day by one body are one entry", async () => {
+    await makePriority(place, { slot: 2, problem: "Dark alley" });
+    const [entry] = await latest();
+    expect(entry).toMatchObject({ kind: "agreed", priorities: [{ problem: "Speeding on Church Road" }, { problem: "Dark alley" }] });
+  });
+
+  test("a record without a day is told last and given none", async () => {
+    const record = { panelId: place.panel.id, kind: "patrol" as const, sentence: "late weekend patrols", state: "recorded" as const, postedBy: "import", postedAt: now };
+    await databases().app.write.insert(actions).values({ ...record, id: "undated", priorityId: priority.id, sourceRef: "P1.1" });
+    const told = await latest();
+    expect(told.map(({ kind, on }) => [kind, on])).toEqual([["agreed", "2026-12-09"], ["action", null]]);
+  });
+
+  test("what a meeting agreed to do stands at the meeting's day, without claiming that it was done then", async () => {
+    const meeting = { id: newId(), panelId: place.panel.id, kind: "panel" as const, title: "Meeting", state: "held" as const, onDay: "2027-01-12", isOnline: false, accessFacts: {}, sequence: 0, version: 1, changedAt: now };
+    await databases().app.write.insert(meetings).values(meeting);
+    await databases().app.write.insert(actions).values({ id: "of-meeting", panelId: place.panel.id, meetingId: meeting.id, kind: "other", sentence: "Liaise with banks", state: "recorded", postedBy: "import", postedAt: now, sourceRef: "E5.5" });
+    expect((await latest()).map(({ kind, on }) => [kind, on])).toEqual([["action", null], ["agreed", "2026-12-09"]]);
+  });
+
+  test("another ward's work is not told here", async () => {
+    const other = await makeActingWard();
+    await makePriority(other, { problem: "Elsewhere" });
+    expect(JSON.stringify(await latest())).not.toContain("Elsewhere");
+  });
+});
+
+describe("what waits at the desk of those who act", () => {
+  const tasks = async (person: { id: string }, at: string) => (await actionTasks(await permitFor("desk.view", person, new Date(at)))).map(({ kind, status }) => `${kind} ${status}`);
+
+  test("28 days without a word ask for an update, 92 without a confirmation ask for that", async () => {
+    await post();
+    expect(await tasks(place.sergeant, "2027-03-28T12:00:00Z")).toEqual([]);
+    expect(await tasks(place.sergeant, "2027-03-29T12:00:00Z")).toEqual(["priority.update todo"]);
+    expect(await tasks(place.sergeant, "2027-06-02T12:00:00Z")).toEqual(["priority.confirm late"]);
+  });
+
+  test("only the owner is asked", async () => {
+    await databases().app.write.update(priorities).set({ owner: "police" }).where(eq(priorities.id, priority.id));
+    const late = "2027-02-01T12:00:00Z";
+    expect(await tasks(place.sergeant, late)).toEqual(["priority.update todo"]);
+    expect(await tasks(place.council, late)).toEqual([]);
+    expect(await tasks(place.councillor, late)).toEqual([]);
+    const other = await makeActingWard();
+    expect(await tasks(other.sergeant, late)).toEqual([]);
+  });
+});
