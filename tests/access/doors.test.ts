@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import { roles, type Role } from "~/domain/permission";
 import { sessionCookieName } from "~/http/session-cookie.server";
 import { freshDatabases } from "../support/databases";
@@ -14,7 +14,8 @@ const modules = Object.fromEntries(
 
 let world: World;
 
-beforeAll(async () => {
+// Signing out and ending roles change who may do what, so each test has a world of its own.
+beforeEach(async () => {
   freshDatabases();
   world = await makeWorld();
 });
@@ -58,7 +59,7 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
     }
   });
 
-  test.runIf(entry.isScoped).each(verbs)("its %s does not find what belongs to another ward", async (verb) => {
+  test.each(entry.isScoped ? verbs : [])("its %s does not find what belongs to another ward", async (verb) => {
     const holders = (who as readonly Role[]).filter((role) => role !== "administrator");
     for (const role of holders) {
       const answer = await answerTo(module, verb, entry, world.here, world.elsewhere.tokens[role]);
@@ -66,8 +67,8 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
     }
   });
 
-  test.runIf(who === "everyone" && module.loader)("shows nothing private to everyone", async () => {
-    const { body } = await answerTo(module, "loader", entry, world.here, null);
+  test.each(verbs.filter((verb) => who === "everyone" && verb === "loader" && !entry.namesInventedPeople))("its %s shows nothing private to everyone", async (verb) => {
+    const { body } = await answerTo(module, verb, entry, world.here, null);
     for (const word of await privateWords()) expect(body).not.toContain(word);
   });
 });

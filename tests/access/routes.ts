@@ -13,6 +13,8 @@ export type RouteEntry = {
   who: "everyone" | "signed_in" | readonly Role[];
   /** True when the address names a thing of one ward or panel: a holder of the role elsewhere gets 404. */
   isScoped?: boolean;
+  /** Why a page for everyone names people: only the demonstration's, who are invented. */
+  namesInventedPeople?: boolean;
   /** True when the route answers POST. */
   takesPost?: boolean;
 };
@@ -24,7 +26,7 @@ export const routes: Record<string, RouteEntry> = {
   "boroughs_.$borough": { path: "/boroughs/{borough}", params: { borough: "borough" }, who: "everyone" },
   "boroughs_.$borough_.$ward": { path: "/boroughs/{borough}/{wardSlug}", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "boroughs_.$borough_.$ward_.priorities": { path: "/boroughs/{borough}/{wardSlug}/priorities", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
-  "demo": { path: "/demo", who: "everyone" },
+  "demo": { path: "/demo", who: "everyone", namesInventedPeople: true },
   "demo_.mailbox": { path: "/demo/mailbox", who: "everyone" },
   "demo_.mailbox_.$letter": { path: "/demo/mailbox/{letter}", params: { letter: "letter" }, who: "everyone" },
   "desk": { path: "/desk", who: "signed_in" },
