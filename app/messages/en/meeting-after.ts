@@ -6,15 +6,13 @@ export const meetingAfter = {
     page: "The page is there for everyone:",
     cancelledPage: "The page stays, and says first that the meeting is cancelled:",
     calendar: "The calendar is updated. Phones and computers that follow it may take up to a day.",
-    letters: (count: number) => (count === 0 ? "No emails were sent, because no member has an email address here." : `${count} ${count === 1 ? "email is" : "emails are"} on the way to members of the panel.`),
-    noLetters: "Small changes are not emailed.",
+    letters: (count: number) => (count === 0 ? "No emails were sent, because no member has an email address here." : `${count} ${count === 1 ? "email" : "emails"} to members of the panel ${count === 1 ? "is" : "are"} sent or on the way.`),
     next: "What you can do next",
     see: "See the public page",
     edit: "Change the place, access or words",
     move: "Move it to another day or time",
     cancel: "Cancel it",
     unchecked: (count: number) => `Check ${count} ${count === 1 ? "answer" : "answers"} about getting in`,
-    all: "All meetings of the panel",
   },
 
   move: {

@@ -1,9 +1,6 @@
 /** One sentence on top of the next page, after something was done. Each slice of the product adds its own. */
 export const said = {
   "meeting.saved": "Your changes are saved.",
-  "meeting.published": "The meeting is published.",
-  "meeting.moved": "The meeting has a new time.",
-  "meeting.cancelled": "The meeting is cancelled.",
   "meeting.dropped": "The draft is thrown away.",
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",

@@ -2,8 +2,8 @@
 import { TZDate } from "@date-fns/tz";
 import { ICalCalendar, ICalEventStatus } from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
-import { calendarLine, calendarText, type Calendar } from "~/domain/calendar";
-import { londonZone } from "~/domain/day";
+import { calendarLine, calendarText, type Calendar, type CalendarEntry } from "~/domain/calendar";
+import { londonClock, londonDay, londonInstant, londonZone } from "~/domain/day";
 import { calendar as words } from "~/messages/en/calendar";
 
 /** How often programs are asked to look again, in seconds. */
@@ -29,9 +29,7 @@ export function calendarDocument({ name, address, entries }: Calendar): string {
       // Without METHOD, DTSTAMP says when the entry was last revised: the same bytes until something changes.
       stamp: entry.changedAt,
       lastModified: entry.changedAt,
-      start: londonTime(entry.startsAt),
-      end: entry.endsAt ? londonTime(entry.endsAt) : null,
-      timezone: londonZone,
+      ...timesOf(entry),
       status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
       summary: calendarLine(entry.summary),
       location: entry.location === null ? null : calendarLine(entry.location),
@@ -42,9 +40,19 @@ export function calendarDocument({ name, address, entries }: Calendar): string {
   return `${withZone(document.toString())}\r\n`;
 }
 
-/** The library takes a plain Date for the machine's own zone; a TZDate keeps to London's. */
-function londonTime(instant: Date): TZDate {
-  return new TZDate(instant.getTime(), londonZone);
+/**
+ * London times; but UTC where the autumn change shows one of them twice, because a local time cannot say which.
+ * The library takes a plain Date for UTC, and needs a TZDate to keep to London's clocks.
+ */
+function timesOf({ startsAt, endsAt }: CalendarEntry) {
+  if ([startsAt, endsAt].some((instant) => instant !== null && isShownTwice(instant))) return { start: startsAt, end: endsAt };
+  const [start, end] = [startsAt, endsAt].map((instant) => instant && new TZDate(instant.getTime(), londonZone));
+  return { start: start ?? startsAt, end: end ?? null, timezone: londonZone };
+}
+
+function isShownTwice(instant: Date): boolean {
+  const read = londonInstant(londonDay(instant), londonClock(instant));
+  return !read.ok && read.reason === "twice";
 }
 
 /**

@@ -1,0 +1,42 @@
+/** What the meeting forms show for a meeting that is already there. */
+import { dayParts, plainClock, type Clock, type Day } from "~/domain/day";
+import { accessFactKeys, type MeetingDetails, type WhenRefusal } from "~/domain/meeting";
+
+type Values = Record<string, string>;
+
+export function detailValues(details: MeetingDetails): Values {
+  const answers = accessFactKeys.map((key) => [`access-${key}`, details.accessFacts[key]]);
+  return {
+    title: details.title,
+    kind: details.kind,
+    venueName: details.venueName ?? "",
+    venueAddress: details.venueAddress ?? "",
+    venuePostcode: details.venuePostcode ?? "",
+    isOnline: details.isOnline ? "yes" : "",
+    joinByPhone: details.joinByPhone ?? "",
+    whoMayCome: details.whoMayCome,
+    accessContact: details.accessContact ?? "",
+    about: details.about ?? "",
+    ...(Object.fromEntries(answers) as Values),
+  };
+}
+
+/** `day` is left empty for a meeting whose day is still to be chosen. */
+export function whenValues({ day, start, end }: { day: Day | null; start: Clock; end: Clock }): Values {
+  return { ...(day ? dayParts("day", day) : {}), start: plainClock(start), end: plainClock(end) };
+}
+
+const fields: Record<WhenRefusal | "same_time", string> = {
+  start_skipped: "start",
+  end_skipped: "end",
+  twice: "which",
+  end_before_start: "end",
+  too_long: "end",
+  in_past: "day",
+  same_time: "day",
+};
+
+/** The field beside which a refusal is told; "form" for what belongs to none. */
+export function fieldOfRefusal(reason: string): string {
+  return Object.hasOwn(fields, reason) ? fields[reason as keyof typeof fields] : "form";
+}

@@ -1,0 +1,42 @@
+import { Notice } from "~/components/notice";
+import { Time } from "~/components/time";
+import { fullMoment } from "~/domain/day";
+import { meeting as meetingWords } from "~/messages/en/meeting";
+import type { MeetingPageData } from "./route";
+
+const words = meetingWords.page;
+
+/** What people must know before anything else: cancelled, moved and why, on now. */
+export function Banner({ meeting, standing, next }: Pick<MeetingPageData, "meeting" | "standing" | "next">) {
+  const { changeReason, movedFrom } = meeting;
+  const why = changeReason ? (
+    <p>
+      <strong>{words.why}</strong> {changeReason}
+    </p>
+  ) : null;
+  if (standing === "cancelled") {
+    return (
+      <Notice tone="attention" title={words.cancelledTitle} headingLevel={2}>
+        {why}
+        {next ? (
+          <p>
+            {words.nextOne}{" "}
+            <a href={`/meetings/${next.id}`}>
+              <Time {...next.when} />
+            </a>
+            .
+          </p>
+        ) : null}
+      </Notice>
+    );
+  }
+  if (standing === "moved" && movedFrom) {
+    return (
+      <Notice tone="attention" title={words.movedTitle} headingLevel={2}>
+        <p>{words.movedFrom(fullMoment(movedFrom))}</p>
+        {why}
+      </Notice>
+    );
+  }
+  return standing === "on_now" ? <Notice tone="info">{words.onNow}</Notice> : null;
+}

@@ -1,0 +1,89 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { orNotFound, requireAccess } from "~/access/door.server";
+import { ButtonLink } from "~/components/button";
+import { Columns } from "~/components/columns";
+import { FollowCalendar } from "~/components/follow-calendar";
+import { leafStateOf, placeOf, whenOf } from "~/components/meeting-lines";
+import { MeetingTile } from "~/components/meeting-tile";
+import { Panel } from "~/components/panel";
+import type { PageHandle } from "~/components/title";
+import { WardPage } from "~/components/ward-page";
+import { leafOf, londonDay, shortDay } from "~/domain/day";
+import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
+import { publicly } from "~/http/page.server";
+import { en } from "~/messages/en";
+import { followPanel } from "~/services/calendar/read.server";
+import { findMeeting, nextMeetingOfPanel, placesOfPanel, recordOfMeeting } from "~/services/meetings/read.server";
+import { frameOfPanel } from "~/services/wards/read.server";
+import { Banner } from "./banner";
+import { Visit } from "./visit";
+import { WhatHappened } from "./what-happened";
+
+export type MeetingPageData = Awaited<ReturnType<typeof loader>>;
+
+export const handle: PageHandle<MeetingPageData | undefined> = {
+  title: (data) => (data ? [`${data.meeting.title}, ${shortDay(data.meeting.onDay, data.today)}`, data.frame.name] : []),
+};
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "meeting.view");
+  const meeting = orNotFound(await findMeeting(permit, args.params.meeting ?? ""));
+  const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
+  const [places, record, next] = await Promise.all([placesOfPanel(meeting.panelId), recordOfMeeting(permit, meeting.id), nextMeetingOfPanel(permit, meeting.panelId)]);
+  const turns = [nextTurn(meeting, permit.now), next ? nextTurn(next, permit.now) : undefined].filter((turn) => turn !== undefined);
+  publicly(args, { shows: [`meeting:${meeting.id}`, ...places], until: turns.sort((a, b) => a.getTime() - b.getTime())[0] });
+  const today = londonDay(permit.now);
+  return {
+    frame,
+    meeting,
+    record,
+    today,
+    standing: standingOf(meeting, permit.now),
+    isPast: isOver(meeting, permit.now),
+    askBy: askForHelpBy(meeting.onDay, today),
+    follow: followPanel(meeting.panelSlug),
+    next: next && next.id !== meeting.id ? { id: next.id, when: whenOf(next) } : null,
+  };
+}
+
+export default function MeetingPage() {
+  const page = useLoaderData<typeof loader>();
+  const { frame, meeting, today, standing, isPast, follow } = page;
+  const words = en.meeting.page;
+  const isAhead = !isPast && standing !== "cancelled";
+  const canBeKept = meeting.startsAt !== null && !isPast;
+  return (
+    <WardPage ward={frame} current="meetings" back={{ href: `/panels/${meeting.panelSlug}/meetings`, label: words.all }}>
+      <Banner {...page} />
+      <h1 className="govuk-heading-xl">{meeting.title}</h1>
+      <Columns
+        sideLabel={words.sideLabel}
+        side={
+          <Panel tone="meeting">
+            <FollowCalendar {...follow} />
+            <p className="wp-no-print">{words.print}</p>
+          </Panel>
+        }
+      >
+        <MeetingTile
+          leaf={{ ...leafOf(meeting.onDay, today), state: leafStateOf(standing) }}
+          heading={whenOf(meeting).words}
+          place={placeOf(meeting) || (meeting.isOnline || meeting.joinByPhone ? words.onlineOnly : words.unknownPlace)}
+          facts={[en.meeting.kinds[meeting.kind], ...(isAhead && meeting.whoMayCome === "anyone" ? [words.turnUp] : [])]}
+        >
+          {canBeKept ? (
+            <ButtonLink href={`/meetings/${meeting.id}.ics`} kind={isAhead ? "main" : "second"}>
+              {words.addOne}
+            </ButtonLink>
+          ) : null}
+        </MeetingTile>
+        {isPast ? <WhatHappened {...page} /> : null}
+        <Visit {...page} />
+        <p className="wp-manage wp-small">
+          {words.forPanel} <a href={`/meetings/${meeting.id}/published`}>{words.manage}</a>
+        </p>
+      </Columns>
+    </WardPage>
+  );
+}

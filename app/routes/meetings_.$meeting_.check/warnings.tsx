@@ -1,0 +1,26 @@
+import { Notice } from "~/components/notice";
+import type { MeetingWarning } from "~/domain/meeting";
+import { meeting } from "~/messages/en/meeting";
+
+const words = meeting.check;
+
+/** What the chair should look at once more; none of it stops the chair. */
+export function Warnings({ warnings }: { warnings: MeetingWarning[] }) {
+  if (warnings.length === 0) return null;
+  return (
+    <Notice tone="attention" title={words.warnings} headingLevel={2}>
+      <ul>
+        {warnings.map((warning) => (
+          <li key={warning.kind}>{sentenceOf(warning)}</li>
+        ))}
+      </ul>
+      <p>{words.warningsWords}</p>
+    </Notice>
+  );
+}
+
+function sentenceOf(warning: MeetingWarning): string {
+  if (warning.kind === "short_notice") return words.warning.short_notice(warning.days);
+  if (warning.kind === "not_checked") return words.warning.not_checked(warning.count);
+  return words.warning[warning.kind];
+}

@@ -1,0 +1,73 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData, useLoaderData } from "@remix-run/react";
+import { orNotFound, requireAccess } from "~/access/door.server";
+import { Button } from "~/components/button";
+import { Reading } from "~/components/columns";
+import { HiddenField, TextArea } from "~/components/fields";
+import { Form } from "~/components/form";
+import { answerTo, freshForm, type FormState } from "~/components/form-state";
+import { whenOrder, WhenFields } from "~/components/meeting-fields";
+import { whenOf as wordsOf } from "~/components/meeting-lines";
+import type { PageHandle } from "~/components/title";
+import { WardPage } from "~/components/ward-page";
+import { londonClock } from "~/domain/day";
+import { mayMove } from "~/domain/meeting";
+import { moveForm, whenOf } from "~/forms/meeting";
+import { fieldOfRefusal, whenValues } from "~/forms/meeting-values";
+import { invalid, readForm, refused } from "~/http/form.server";
+import { seeOther } from "~/http/redirect.server";
+import { en } from "~/messages/en";
+import { findMeetingToRun } from "~/services/meetings/read.server";
+import { moveMeeting } from "~/services/meetings/write.server";
+import { frameOfPanel } from "~/services/wards/read.server";
+
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.meeting.after.move.title, ...(data ? [data.frame.name] : [])] };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "meeting.move");
+  const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
+  const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
+  const { startsAt, endsAt } = meeting;
+  const times = startsAt && endsAt ? whenValues({ day: meeting.onDay, start: londonClock(startsAt), end: londonClock(endsAt) }) : {};
+  return { frame, meeting, isOpen: mayMove(meeting, permit.now), form: freshForm({ ...times, version: String(meeting.version) }) };
+}
+
+export async function action(args: ActionFunctionArgs) {
+  const permit = await requireAccess(args, "meeting.move");
+  const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
+  const form = await readForm(args.request, moveForm);
+  if (!form.ok) return invalid(form);
+  const { version, reason } = form.value;
+  const outcome = await moveMeeting(permit, meeting.id, { version, reason, when: whenOf(form.value) });
+  if (!outcome.ok) return refused(form, en.meeting.refused[outcome.reason], fieldOfRefusal(outcome.reason));
+  return seeOther(`/meetings/${meeting.id}/published`);
+}
+
+export default function MoveMeeting() {
+  const { frame, meeting, isOpen, form: fresh } = useLoaderData<typeof loader>();
+  const form = useActionData<{ form: FormState }>()?.form ?? fresh;
+  const words = en.meeting.after.move;
+  // After the refusal the page shows the newest time, so what is sent next was decided knowing it.
+  const hasSeenNewest = form.errors.form === en.meeting.refused.changed_meanwhile;
+  return (
+    <WardPage ward={frame} isPrivate current="meetings" back={{ href: `/meetings/${meeting.id}/published` }}>
+      <Reading>
+        <h1 className="govuk-heading-xl">{words.title}</h1>
+        {isOpen ? (
+          <Form form={form} order={[...whenOrder, "reason"]}>
+            <p className="wp-lede">{meeting.title}</p>
+            <p>
+              {words.now(wordsOf(meeting).words)} {words.words}
+            </p>
+            <HiddenField name="version" value={hasSeenNewest ? String(meeting.version) : answerTo(form, "version")} />
+            <WhenFields form={form} />
+            <TextArea name="reason" label={words.reason} hint={words.reasonHint} form={form} />
+            <Button>{words.submit}</Button>
+          </Form>
+        ) : (
+          <p>{en.meeting.refused.too_late}</p>
+        )}
+      </Reading>
+    </WardPage>
+  );
+}

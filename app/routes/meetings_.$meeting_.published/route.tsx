@@ -1,0 +1,93 @@
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { orNotFound, requireAccess } from "~/access/door.server";
+import { ButtonLink } from "~/components/button";
+import { Reading } from "~/components/columns";
+import { leafStateOf, placeOf, whenOf } from "~/components/meeting-lines";
+import { MeetingTile } from "~/components/meeting-tile";
+import { Panel } from "~/components/panel";
+import { Said } from "~/components/said";
+import type { PageHandle } from "~/components/title";
+import { WardPage } from "~/components/ward-page";
+import { leafOf, londonDay } from "~/domain/day";
+import { mayCancel, mayChange, mayMove, standingOf, uncheckedFacts } from "~/domain/meeting";
+import { env } from "~/env.server";
+import { saidOf } from "~/http/said.server";
+import { seeOther } from "~/http/redirect.server";
+import { en } from "~/messages/en";
+import { findMeetingToRun, lettersAbout } from "~/services/meetings/read.server";
+import { frameOfPanel } from "~/services/wards/read.server";
+
+type PageData = Exclude<Awaited<ReturnType<typeof loader>>, Response>;
+
+export const handle: PageHandle<PageData | undefined> = { title: (data) => (data ? [en.meeting.after.published.title[data.standing], data.frame.name] : []) };
+
+export async function loader(args: LoaderFunctionArgs) {
+  const permit = await requireAccess(args, "meeting.schedule");
+  const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
+  const standing = standingOf(meeting, permit.now);
+  if (standing === "draft") return seeOther(`/meetings/${meeting.id}/check`);
+  const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
+  return {
+    frame,
+    meeting,
+    standing,
+    address: `${env.publicUrl}/meetings/${meeting.id}`,
+    letters: await lettersAbout(permit, meeting),
+    unchecked: meeting.venueName ? uncheckedFacts(meeting.accessFacts).length : 0,
+    may: { change: mayChange(meeting, permit.now), move: mayMove(meeting, permit.now), cancel: mayCancel(meeting, permit.now) },
+    leaf: { ...leafOf(meeting.onDay, londonDay(permit.now)), state: leafStateOf(standing) },
+    said: saidOf(args.request),
+  };
+}
+
+export default function MeetingPublished() {
+  const { frame, meeting, standing, address, letters, unchecked, may, leaf, said } = useLoaderData<PageData>();
+  const words = en.meeting.after.published;
+  const here = `/meetings/${meeting.id}`;
+  return (
+    <WardPage ward={frame} isPrivate current="meetings" back={{ href: `/panels/${meeting.panelSlug}/meetings` }}>
+      <Reading>
+        <Said said={said} />
+        <h1 className="govuk-heading-xl">{words.title[standing]}</h1>
+        <MeetingTile leaf={leaf} heading={meeting.title} place={`${whenOf(meeting).words}. ${placeOf(meeting)}`} note={meeting.changeReason ?? undefined}>
+          <ButtonLink href={here}>{words.see}</ButtonLink>
+        </MeetingTile>
+        <Panel title={words.happened} tone="done">
+          <ul>
+            <li>
+              {standing === "cancelled" ? words.cancelledPage : words.page} <a href={here}>{address}</a>
+            </li>
+            <li>{words.calendar}</li>
+            <li>{words.letters(letters)}</li>
+          </ul>
+        </Panel>
+        {may.change ? (
+          <section className="wp-section">
+            <h2>{words.next}</h2>
+            <ul>
+              {unchecked > 0 ? (
+                <li>
+                  <a href={`${here}/edit#access-step_free_stop`}>{words.unchecked(unchecked)}</a>
+                </li>
+              ) : null}
+              <li>
+                <a href={`${here}/edit`}>{words.edit}</a>
+              </li>
+              {may.move ? (
+                <li>
+                  <a href={`${here}/new-time`}>{words.move}</a>
+                </li>
+              ) : null}
+              {may.cancel ? (
+                <li>
+                  <a href={`${here}/cancellation`}>{words.cancel}</a>
+                </li>
+              ) : null}
+            </ul>
+          </section>
+        ) : null}
+      </Reading>
+    </WardPage>
+  );
+}
