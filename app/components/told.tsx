@@ -99,7 +99,7 @@ export function actionEntry(action: TellableAction): ThreadEntry {
 }
 
 /** An outcome as a stop, without saying which priority it is about. */
-export function outcomeEntry({ id, sentence, effect, measure, on, lead, did }: TellableOutcome): ThreadEntry {
+export function outcomeEntry({ id, sentence, effect, measure, on, lead, did, isFromRecord }: TellableOutcome): ThreadEntry {
   return {
     id,
     stop: effect === "resolved" ? "done" : "doing",
@@ -110,7 +110,7 @@ export function outcomeEntry({ id, sentence, effect, measure, on, lead, did }: T
       <>
         {did ? <p>{en.outcome.did(did)}</p> : null}
         <p>{sentence}</p>
-        <p>{measure ? en.outcome.measure(measure) : en.outcome.notKnown}</p>
+        {measure || !isFromRecord ? <p>{measure ? en.outcome.measure(measure) : en.outcome.notKnown}</p> : null}
       </>
     ),
     by: lead ? en.outcome.lead(lead) : undefined,

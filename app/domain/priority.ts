@@ -107,6 +107,8 @@ export type TellableOutcome = {
   issue: string | null;
   lead: string | null;
   did: string | null;
+  /** From an imported record: what it leaves out stays out, and nobody says "we do not know yet" for it. */
+  isFromRecord: boolean;
 };
 
 /** How the council stands to a priority that was sent to it. */

@@ -6,8 +6,8 @@ import type { AnyPermit } from "~/domain/permission";
 import type { TellableOutcome } from "~/domain/priority";
 
 /** An outcome without who typed it. */
-export function tellableOutcome({ id, sentence, effect, measure, saidOn, issue, lead, did }: typeof outcomes.$inferSelect): TellableOutcome {
-  return { id, sentence, effect, measure, on: saidOn, issue, lead, did };
+export function tellableOutcome({ id, sentence, effect, measure, saidOn, issue, lead, did, sourceRef }: typeof outcomes.$inferSelect): TellableOutcome {
+  return { id, sentence, effect, measure, on: saidOn, issue, lead, did, isFromRecord: sourceRef !== null };
 }
 
 /** The outcomes of these priorities, newest first; those without a day come last. */
