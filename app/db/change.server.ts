@@ -42,7 +42,7 @@ export async function change(permit: AnyPermit, work: (tx: Tx) => Promise<Kept<u
     const done = await work(app.write);
     if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
     const actor = permit.viewer.kind === "person" ? permit.viewer.actorKey : permit.viewer.kind === "system" ? `system:${permit.viewer.name}` : "visitor";
-    for (const entry of [done.log].flat()) await appendToAudit(app.write, permit.now, actor, entry as LogEntry);
+    for (const entry of [done.log].flat()) await appendToAudit(app.write, permit.now, actor, entry);
     return { keep: true, touches: done.touches, answer: { ok: true, value: done.value } };
   });
 }

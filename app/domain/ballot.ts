@@ -8,21 +8,20 @@ export type BallotProblem = "empty" | "too_many" | "none_with_others" | "unknown
 export type BallotTerms = { optionIds: readonly string[]; chooseUpTo: number };
 
 /**
- * The choices as they are stored: option ids in A to Z order of id, so that the order of ticking tells nothing; [] is
- * "none of these". Nothing is ever dropped or trimmed: a ballot that breaks a rule is refused with the reason (VOT-04, VOT-05).
+ * What is wrong with a ballot, or null. Nothing is ever dropped or trimmed: a ballot that breaks a rule is refused whole
+ * (VOT-04, VOT-05).
  */
-export function readChoices(chosen: readonly string[], { optionIds, chooseUpTo }: BallotTerms): { ok: true; choices: string[] } | { ok: false; reason: BallotProblem } {
-  if (chosen.length === 0) return { ok: false, reason: "empty" };
-  if (chosen.some((choice) => choice !== noneOfThese && !optionIds.includes(choice))) return { ok: false, reason: "unknown_option" };
-  if (new Set(chosen).size !== chosen.length) return { ok: false, reason: "chosen_twice" };
-  if (chosen.includes(noneOfThese)) return chosen.length === 1 ? { ok: true, choices: [] } : { ok: false, reason: "none_with_others" };
-  if (chosen.length > chooseUpTo) return { ok: false, reason: "too_many" };
-  return { ok: true, choices: [...chosen].sort() };
+export function ballotProblem(chosen: readonly string[], { optionIds, chooseUpTo }: BallotTerms): BallotProblem | null {
+  if (chosen.length === 0) return "empty";
+  if (chosen.some((choice) => choice !== noneOfThese && !optionIds.includes(choice))) return "unknown_option";
+  if (new Set(chosen).size !== chosen.length) return "chosen_twice";
+  if (chosen.includes(noneOfThese)) return chosen.length === 1 ? null : "none_with_others";
+  return chosen.length > chooseUpTo ? "too_many" : null;
 }
 
-/** The choices as the file keeps them. */
-export function writtenChoices(choices: readonly string[]): string {
-  return JSON.stringify([...choices].sort());
+/** A good ballot as the file keeps it: option ids in A to Z order of id, so that the order of ticking tells nothing; [] is "none of these". */
+export function writtenChoices(chosen: readonly string[]): string {
+  return JSON.stringify(chosen.filter((choice) => choice !== noneOfThese).sort());
 }
 
 /** The choices as a page's tick boxes want them: "none of these" is an answer too. */

@@ -1,11 +1,13 @@
 /** Everything a person reads, in English. Another language has the same shape: `satisfies Messages`. */
 import { action } from "./en/action";
+import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
 import { demo } from "./en/demo";
 import { desk } from "./en/desk";
 import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
+import { imports } from "./en/import";
 import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
 import { outcome } from "./en/outcome";
@@ -16,10 +18,11 @@ import { priority } from "./en/priority";
 import { referral } from "./en/referral";
 import { residency } from "./en/residency";
 import { role } from "./en/role";
+import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, calendar, demo, desk, error, form, frame, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, said, session, ward };
+export const en = { action, ballot, calendar, demo, desk, error, form, frame, imports, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
 
 export type Messages = typeof en;

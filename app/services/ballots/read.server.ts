@@ -3,11 +3,11 @@ import { and, eq, inArray } from "drizzle-orm";
 import { paperIssues, pollRoll, polls, rounds, voters } from "~/db/app-schema.server";
 import { openBallots, sealedReceipts } from "~/db/ballots-schema.server";
 import { appRead, ballotsRead } from "~/db/client.server";
-import { readReceipt, shuffled } from "~/domain/ballot";
-import { londonDay } from "~/domain/day";
+import { alphabetical, ballotProblem, readReceipt, shuffled, type BallotProblem } from "~/domain/ballot";
+import { fullMoment, londonDay, longDay } from "~/domain/day";
 import { holdsOneOf, rolesWithoutVote, type Permit } from "~/domain/permission";
 import { electorates, type Electorate } from "~/domain/round";
-import { findRound, type Poll, type Round, type RoundOption } from "~/services/rounds/read.server";
+import { findRound, frameOfRound, type Poll, type Round, type RoundOption } from "~/services/rounds/read.server";
 import { findKey, orderSeed, receiptHash, receiptOf, tagOf } from "./key-store.server";
 
 /** Why somebody has no vote in a poll. */
@@ -41,6 +41,21 @@ async function standingIn({ viewer }: Permit<"ballot.cast">, round: Round, poll:
 }
 
 type Found = { voterId: string; band: "1o" | "2o" | "3o" };
+
+export type NoBallot = NoVote | "not_open_yet" | "closed";
+export type CastRefusal = BallotProblem | NoBallot;
+
+/** Why there is nothing for this person to vote on now, or null. */
+export function standsInTheWay({ round, standing }: Voting): NoBallot | null {
+  if (round.stage !== "open") return round.stage === "scheduled" ? "not_open_yet" : "closed";
+  return standing.mayVote ? null : standing.reason;
+}
+
+/** Why this vote could not be saved now, or null. */
+export function refusalOf(voting: Voting, chosen: readonly string[]): CastRefusal | null {
+  const { options, chooseUpTo } = voting.round;
+  return standsInTheWay(voting) ?? ballotProblem(chosen, { optionIds: options.map(({ id }) => id), chooseUpTo });
+}
 
 /** On the ward's roll of residents since before the vote closed. */
 async function residentOf(personId: string, { wardCode, closesAt }: Round): Promise<Found | null> {
@@ -90,4 +105,31 @@ export async function receiptOutcome(_permit: Permit<"round.view">, roundId: str
     .where(and(inArray(sealedReceipts.pollId, ids), inArray(sealedReceipts.receiptHash, ids.map((id) => receiptHash(id, receipt)))));
   if (!found) return "not_known";
   return found.outcome === "counted" ? "counted" : "not_counted";
+}
+
+/** The ballot as this voter's page draws it; options in the voter's own order, or A to Z when they asked for that. */
+export async function ballotPaper(permit: Permit<"ballot.cast">, voting: Voting, order: "own" | "az") {
+  const { round, poll } = voting;
+  const ward = await frameOfRound(permit, round);
+  const own = await findOwnBallot(permit, voting);
+  const paper = {
+    ward,
+    href: `/rounds/${round.id}/vote/${poll.electorate}`,
+    question: round.question,
+    isMembers: poll.electorate === "members",
+    chooseUpTo: round.chooseUpTo,
+    options: order === "az" ? alphabetical(round.options) : optionsFor(voting),
+    order,
+    closes: round.closesAt ? fullMoment(round.closesAt) : "",
+    hasVoted: own !== null,
+    paperPlace: round.paperPlace,
+    phone: round.contactPhone,
+  };
+  return { paper, chosen: own?.choices ?? null };
+}
+
+/** What a page says to somebody who has no vote to cast here. */
+export async function noVotePage(permit: Permit<"ballot.cast">, { round }: Voting) {
+  const { opensAt, closesAt, stage, resultsOn, contactPhone } = round;
+  return { ward: await frameOfRound(permit, round), roundId: round.id, stage, opens: opensAt ? fullMoment(opensAt) : null, closes: closesAt ? fullMoment(closesAt) : null, resultsBy: resultsOn ? longDay(resultsOn) : null, phone: contactPhone };
 }

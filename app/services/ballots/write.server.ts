@@ -4,13 +4,11 @@ import { putBallot } from "~/db/ballot-box.server";
 import { gates } from "~/db/ballots-schema.server";
 import { changeBallots, type Outcome } from "~/db/change.server";
 import { ballotsRead } from "~/db/client.server";
-import { readChoices, writtenChoices, type BallotProblem } from "~/domain/ballot";
+import { writtenChoices } from "~/domain/ballot";
 import type { Permit } from "~/domain/permission";
 import { placeGates } from "~/services/rounds/opening.server";
 import { findKey, receiptHash, receiptOf, tagOf } from "./key-store.server";
-import { findVoting, type NoVote, type Voting } from "./read.server";
-
-export type CastRefusal = BallotProblem | NoVote | "not_found" | "not_open_yet" | "closed";
+import { findVoting, refusalOf, type CastRefusal } from "./read.server";
 
 /**
  * Saves the person's vote, in place of an earlier one. Only when this resolves is the vote on disk. It is one statement
@@ -24,15 +22,12 @@ export async function castVote(
   permit: Permit<"ballot.cast">,
   { roundId, electorate, chosen }: { roundId: string; electorate: string; chosen: readonly string[] },
   clock: () => Date,
-): Promise<Outcome<null, CastRefusal>> {
+): Promise<Outcome<null, CastRefusal | "not_found">> {
   const voting = await findVoting(permit, roundId, electorate);
   if (!voting) return { ok: false, reason: "not_found" };
-  const { round, poll, standing } = voting;
-  const stage = stageRefusal(voting);
-  if (stage) return { ok: false, reason: stage };
-  if (!standing.mayVote) return { ok: false, reason: standing.reason };
-  const read = readChoices(chosen, { optionIds: round.options.map(({ id }) => id), chooseUpTo: round.chooseUpTo });
-  if (!read.ok) return read;
+  const refusal = refusalOf(voting, chosen);
+  const { poll, standing } = voting;
+  if (refusal || !standing.mayVote) return { ok: false, reason: refusal ?? "not_signed_up" };
 
   await finishOpening(roundId, poll.id);
   const key = findKey(poll.id);
@@ -41,7 +36,7 @@ export async function castVote(
   const ballot = {
     pollId: poll.id,
     tag: tagOf(key, poll.id, voterId),
-    choices: writtenChoices(read.choices),
+    choices: writtenChoices(chosen),
     receiptHash: receiptHash(poll.id, receiptOf(key, poll.id, voterId)),
     band,
   };
@@ -52,12 +47,6 @@ export async function castVote(
     if (!gate) throw new Error("An open poll has no gate");
     return { refused: gate.state === "open" && at < gate.opensAt ? "not_open_yet" : "closed" };
   });
-}
-
-/** Why nobody can vote at this stage, or null. */
-export function stageRefusal({ round }: Voting): "not_open_yet" | "closed" | null {
-  if (round.stage === "open") return null;
-  return round.stage === "scheduled" ? "not_open_yet" : "closed";
 }
 
 /** The gate of an open poll is missing only when opening was cut short by a crash: then it is put up now. */

@@ -1,15 +1,16 @@
 /** Opening a round: what is frozen, who is on the members' roll, and the gates. */
-import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, inArray } from "drizzle-orm";
 import { createHash, randomInt } from "node:crypto";
-import { people, pollRoll, polls, roleGrants, roundOptions, rounds } from "~/db/app-schema.server";
+import { pollRoll, polls, roundOptions, rounds } from "~/db/app-schema.server";
 import { gates } from "~/db/ballots-schema.server";
 import { change, changeBallots, type Outcome, type Tx } from "~/db/change.server";
 import { appRead, ballotsRead } from "~/db/client.server";
 import { newId } from "~/db/id.server";
-import { londonDay, type Day } from "~/domain/day";
-import { rolesWithoutVote, votingMembers, type Permit } from "~/domain/permission";
+import { londonDay } from "~/domain/day";
+import type { Permit } from "~/domain/permission";
 import { canonicalJson, mayBecome, mayBeSecret, openingOf, tieRule, wishProblem, type FrozenRule, type WishProblem } from "~/domain/round";
 import { makeKey } from "~/services/ballots/key-store.server";
+import { membersOf } from "./read.server";
 import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
 
 export type OpeningRefusal = WishProblem | "not_found" | "not_draft" | "changed_meanwhile" | "no_members" | "too_few_for_secret";
@@ -73,19 +74,6 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   await tx.update(polls).set({ rollSize: roll.length }).where(eq(polls.id, members.id));
   for (const personId of roll) await tx.insert(pollRoll).values({ pollId: members.id, personId, voterId: newId() });
   return { value: { id: round.id }, log: { verb: "round.opened", subject: round.id, detail: { ruleHash, rollSize: roll.length } }, touches: shownBy(round) };
-}
-
-/** Who votes as a member on this London day: members and panel officers, without those whose post leaves them no vote. */
-async function membersOf(tx: Tx, panelId: string, day: Day): Promise<string[]> {
-  const holds = and(lte(roleGrants.fromOn, day), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, day)));
-  const members = await tx
-    .selectDistinct({ personId: roleGrants.personId })
-    .from(roleGrants)
-    .innerJoin(people, and(eq(people.id, roleGrants.personId), isNull(people.erasedOn)))
-    .where(and(eq(roleGrants.scopeKind, "panel"), eq(roleGrants.scopeId, panelId), inArray(roleGrants.role, [...votingMembers]), holds));
-  const officials = await tx.selectDistinct({ personId: roleGrants.personId }).from(roleGrants).where(and(inArray(roleGrants.role, [...rolesWithoutVote]), holds));
-  const without = new Set(officials.map(({ personId }) => personId));
-  return members.map(({ personId }) => personId).filter((personId) => !without.has(personId));
 }
 
 function drawnByLot(ids: readonly string[]): string[] {

@@ -1,12 +1,14 @@
 /** Voting rounds: for everyone, for those who run them, and for the desk. */
-import { and, asc, desc, eq, inArray, ne, type SQL } from "drizzle-orm";
-import { panels, polls, roundOptions, rounds, voters, wards } from "~/db/app-schema.server";
-import { appRead } from "~/db/client.server";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import { panels, people, polls, roleGrants, roundOptions, rounds, voters, wards } from "~/db/app-schema.server";
+import { appRead, type AppDb } from "~/db/client.server";
 import type { CountStep } from "~/domain/count";
 import { addDays, londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
-import { holdsOneOf, reachOf, rolesWithoutVote, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
+import { holdsOneOf, isWithin, reachOf, rolesWithoutVote, votingMembers, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
 import { stageOf, type Electorate, type FrozenRule, type OptionOwner, type PollMode, type Stage } from "~/domain/round";
+import type { WardFrame } from "~/domain/ward";
+import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
 export type RoundOption = { id: string; title: string; detail: string | null; owner: OptionOwner };
 
@@ -107,6 +109,31 @@ async function loadRound(permit: AnyPermit, where: SQL | undefined): Promise<Rou
   return { ...facts, ...names, stage: stageOf(round, permit.now), tieOrder, options, residents: poll("residents"), members: poll("members") };
 }
 
+/** Who votes as a member on this London day: members and panel officers, without those whose post leaves them no vote. */
+export async function membersOf(tables: AppDb, panelId: string, day: Day): Promise<string[]> {
+  const holds = and(lte(roleGrants.fromOn, day), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, day)));
+  const members = await tables
+    .selectDistinct({ personId: roleGrants.personId })
+    .from(roleGrants)
+    .innerJoin(people, and(eq(people.id, roleGrants.personId), isNull(people.erasedOn)))
+    .where(and(eq(roleGrants.scopeKind, "panel"), eq(roleGrants.scopeId, panelId), inArray(roleGrants.role, [...votingMembers]), holds));
+  const officials = await tables.selectDistinct({ personId: roleGrants.personId }).from(roleGrants).where(and(inArray(roleGrants.role, [...rolesWithoutVote]), holds));
+  const without = new Set(officials.map(({ personId }) => personId));
+  return members.map(({ personId }) => personId).filter((personId) => !without.has(personId));
+}
+
+/** How many would be on the members' roll if voting were opened at this moment. */
+export async function expectedRoll(permit: RunsRounds, { panelId }: Pick<Round, "panelId">): Promise<number> {
+  return (await membersOf(appRead(), panelId, londonDay(permit.now))).length;
+}
+
+/** The frame of the pages of a round: that of its ward. */
+export async function frameOfRound(permit: AnyPermit, { wardCode }: Pick<Round, "wardCode">): Promise<WardFrame> {
+  const ward = await findWardByCode(permit, wardCode);
+  if (!ward) throw new Error("A round has no ward");
+  return frameOfWard(permit, ward);
+}
+
 export type RoundGlance = {
   id: string;
   question: string;
@@ -142,7 +169,7 @@ function glance({ id, question, chooseUpTo, state, opensAt, closesAt, resultsOn 
 }
 
 /** Where the person who runs a round goes next, by its stage. */
-const nextPage = { draft: "opening", closed: "sealing", sealed: "counting", counted: "publication" } as const;
+const nextPage = { scheduled: "opening", open: "opening", closed: "sealing", sealed: "counting", counted: "publication" } as const;
 
 /** What waits at the desk: for those who run rounds the next step of each, and for residents and members the votes that are open. */
 export async function roundTasks(permit: Permit<"desk.view">): Promise<DeskTask[]> {
@@ -157,17 +184,24 @@ async function tasksOfRunners(permit: Permit<"desk.view">): Promise<DeskTask[]> 
     .from(rounds)
     .where(and(withinReach(reach), inArray(rounds.state, ["draft", "open", "closed", "sealed", "counted"])))
     .orderBy(asc(rounds.closesAt));
+  const opens = reachOf(permit.viewer, "round.open");
   return rows.flatMap((row): DeskTask[] => {
     const stage = stageOf(row, permit.now);
+    if (!isWithin(opens, { panelId: row.panelId })) return stage === "draft" ? [{ ...draftTask(row), href: `/rounds/${row.id}/edit` }] : [];
+    if (stage === "draft") return [draftTask(row)];
     if (stage === "scheduled" || stage === "open") {
       const until = stage === "open" ? row.closesAt : row.opensAt;
-      return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}`, dueOn: until ? londonDay(until) : null, status: stage === "open" ? "open" : "planned" }];
+      return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}/${nextPage[stage]}`, dueOn: until ? londonDay(until) : null, status: stage === "open" ? "open" : "planned" }];
     }
     if (stage === "published" || stage === "void") return [];
-    const dueOn = stage === "draft" ? null : (row.resultsOn ?? (row.closesAt ? addDays(londonDay(row.closesAt), 7) : null));
+    const dueOn = row.resultsOn ?? (row.closesAt ? addDays(londonDay(row.closesAt), 7) : null);
     const isLate = dueOn !== null && dueOn < londonDay(permit.now);
-    return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}/${nextPage[stage]}`, dueOn, status: isLate ? "late" : stage === "draft" ? "draft" : "todo" }];
+    return [{ id: `round-${row.id}`, kind: `round.${stage}`, name: row.question, href: `/rounds/${row.id}/${nextPage[stage]}`, dueOn, status: isLate ? "late" : "todo" }];
   });
+}
+
+function draftTask({ id, question }: typeof rounds.$inferSelect): DeskTask {
+  return { id: `round-${id}`, kind: "round.draft", name: question, href: `/rounds/${id}/opening`, dueOn: null, status: "draft" };
 }
 
 /** Open votes of the wards where the person has signed up. Whether they have voted is not known here, nor anywhere in app.db. */

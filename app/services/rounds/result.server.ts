@@ -41,7 +41,7 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
   if (!ofMembers) return { ok: false, reason: "altered" };
   if (members.mode === "show_of_hands") {
     if (!hands) return { ok: false, reason: "hands_missing" };
-    const problem = handsProblem({ ...hands, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize: members.rollSize ?? 0, chooseUpTo: rule.chooseUpTo });
+    const problem = handsProblem({ voted: hands.voted, blank: hands.blank, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize: members.rollSize ?? 0, chooseUpTo: rule.chooseUpTo });
     if (problem) return { ok: false, reason: problem };
   }
 

@@ -1,0 +1,117 @@
+import { ButtonLink } from "~/components/button";
+import { Columns } from "~/components/columns";
+import { Notice } from "~/components/notice";
+import { Panel } from "~/components/panel";
+import { PhoneLink } from "~/components/phone-link";
+import { en } from "~/messages/en";
+import type { Round, RoundOption } from "~/services/rounds/read.server";
+
+export type RoundTimes = { opens: string; closes: string; published: string; resultsBy: string | null; isLate: boolean };
+export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[] };
+
+/** A vote before and while it runs, and until its result is out: everything somebody needs before they start (standard VOT-02). */
+export function AboutRound({ round, times, options }: RoundOnPage) {
+  const words = en.round;
+  const isOpen = round.stage === "open";
+  return (
+    <Columns
+      lead={
+        <>
+          <h1>{round.question}</h1>
+          <p className="wp-lede">{standing(round, times)}</p>
+          {round.stage === "void" ? (
+            <Notice tone="attention" title={words.voidReason}>
+              {round.voidReason}
+            </Notice>
+          ) : null}
+          {times.isLate && round.stage !== "void" && !isOpen ? <Notice tone="attention">{words.stage.late(times.resultsBy ?? "")}</Notice> : null}
+          {isOpen ? <ButtonLink href={`/rounds/${round.id}/vote/residents`}>{words.vote}</ButtonLink> : null}
+          {isOpen && round.members.mode === "secret" ? (
+            <p>
+              <a href={`/rounds/${round.id}/vote/members`}>{words.membersVote}</a>
+            </p>
+          ) : null}
+        </>
+      }
+      sideLabel={words.about.paper}
+      side={<PaperPanel round={round} />}
+    >
+      <h2>{words.about.options}</h2>
+      <p className="wp-small">{words.about.optionsAz}</p>
+      <ul>
+        {options.map(({ id, title, detail }) => (
+          <li key={id}>
+            <strong>{title}</strong>
+            {detail ? <> – {detail}</> : null}
+          </li>
+        ))}
+      </ul>
+      <RoundRules round={round} times={times} />
+    </Columns>
+  );
+}
+
+function standing(round: Round, { opens, closes, resultsBy }: RoundTimes): string {
+  const { stage } = en.round;
+  if (round.stage === "scheduled") return stage.scheduled(opens);
+  if (round.stage === "open") return stage.open(closes);
+  return round.stage === "void" ? stage.void : stage.closed(closes, resultsBy);
+}
+
+function PaperPanel({ round }: { round: Round }) {
+  const words = en.round.about;
+  return (
+    <Panel title={words.paper}>
+      <p>{words.paperWords(round.paperPlace)}</p>
+      {round.contactPhone ? (
+        <p>
+          {words.phone} <PhoneLink number={round.contactPhone} />
+        </p>
+      ) : null}
+    </Panel>
+  );
+}
+
+/** Who votes, how it is counted, what happens in a tie, and what was fixed at opening. */
+export function RoundRules({ round, times }: { round: Round; times: RoundTimes }) {
+  const words = en.round.about;
+  const titleOf = (id: string) => round.options.find((option) => option.id === id)?.title ?? "";
+  return (
+    <>
+      <h2>{words.who}</h2>
+      <p>{words.residents}</p>
+      <p>{words.members[round.members.mode](round.members.rollSize ?? 0)}</p>
+      <p>{words.noOfficials}</p>
+      <h2>{words.how}</h2>
+      <p>{words.choose(round.chooseUpTo)}</p>
+      <h2>{words.count}</h2>
+      <p>{words.counted(round.panelSlots)}</p>
+      <h2>{words.tie}</h2>
+      <p>{words.tieRule}</p>
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">{words.drawn}</span>
+        </summary>
+        <div className="govuk-details__text">
+          <ol>
+            {round.tieOrder.map((id) => (
+              <li key={id}>{titleOf(id)}</li>
+            ))}
+          </ol>
+        </div>
+      </details>
+      <h2>{words.when}</h2>
+      <p>{words.times(times.opens, times.closes)}</p>
+      {times.resultsBy && round.stage !== "published" ? <p>{words.results(times.resultsBy)}</p> : null}
+      <h2>{words.secret}</h2>
+      <p>
+        {words.secretWords} <a href={en.ballot.choose.whoSees.href}>{en.ballot.choose.whoSees.label}</a>
+      </p>
+      {round.ruleHash ? (
+        <p className="wp-small">
+          {words.frozen} <code className="wp-fingerprint">{round.ruleHash}</code>
+        </p>
+      ) : null}
+    </>
+  );
+}

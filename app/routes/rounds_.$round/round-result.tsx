@@ -1,0 +1,110 @@
+import { Button } from "~/components/button";
+import { TextField } from "~/components/fields";
+import { Form } from "~/components/form";
+import { freshForm } from "~/components/form-state";
+import { TallyTable } from "~/components/tally-table";
+import type { CountStep } from "~/domain/count";
+import { en } from "~/messages/en";
+import type { Poll, PollCount, Round } from "~/services/rounds/read.server";
+import { RoundRules, type RoundOnPage } from "./about-round";
+
+/** The result: what the panel will work on, then both votes side by side, never added (standard CNT-06), and how to check it. */
+export function RoundResult({ round, times }: RoundOnPage) {
+  const words = en.round.result;
+  const { residents, members } = round;
+  if (!residents.count || !members.count) return null;
+  const { winners } = members.count;
+  const rollSize = members.rollSize ?? 0;
+  return (
+    <>
+      <h1>{round.question}</h1>
+      <p className="wp-lede">{words.worksOn(winners.map((id) => titleIn(round, id)))}</p>
+      <p>{words.turnout(residents.count.ballots, residents.count.checked, members.count.ballots, rollSize)}</p>
+      <section className="wp-section">
+        <div className="wp-pair">
+          <Tally round={round} poll={residents} count={residents.count} caption={words.ofResidents} summary={words.residentsSummary(residents.count.ballots)} countLabel={words.residentsCount} />
+          <Tally round={round} poll={members} count={members.count} caption={words.ofMembers} summary={words.membersSummary(members.count.ballots, rollSize)} countLabel={words.membersCount} />
+        </div>
+        <p>{words.notAdded}</p>
+      </section>
+      <div className="wp-reading">
+        <section className="wp-section">
+          <h2>{words.used}</h2>
+          <p>{round.howVotesWereUsed}</p>
+        </section>
+        <section className="wp-section">
+          <h2>{words.handling}</h2>
+          <p>{words.blank(residents.count.blank, members.count.blank)}</p>
+          <p>{words.mode[members.mode]}</p>
+          <p>{words.channel}</p>
+          <TieSteps round={round} steps={members.count.steps} />
+        </section>
+        <section className="wp-section">
+          <h2>{words.receipt}</h2>
+          <p>{words.receiptWords}</p>
+          <Form form={freshForm()} action={`/rounds/${round.id}/receipt`}>
+            <TextField name="code" label={en.ballot.outcome.label} hint={en.ballot.outcome.hint} form={freshForm()} width={20} isCode autoComplete="off" spellCheck={false} />
+            <Button kind="second">{en.ballot.outcome.ask}</Button>
+          </Form>
+        </section>
+        <section className="wp-section">
+          <h2>{words.check}</h2>
+          <p>{words.checkWords}</p>
+          {[residents, members].map((poll) => (poll.root ? <Fingerprint key={poll.id} poll={poll} root={poll.root} /> : null))}
+          <p className="wp-small">{words.published(times.published)}</p>
+        </section>
+        <details className="govuk-details">
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">{words.rules}</span>
+          </summary>
+          <div className="govuk-details__text">
+            <RoundRules round={round} times={times} />
+          </div>
+        </details>
+      </div>
+    </>
+  );
+}
+
+function Fingerprint({ poll, root }: { poll: Poll; root: string }) {
+  return (
+    <p>
+      <strong>{en.round.result.fingerprint[poll.electorate]}:</strong> <code className="wp-fingerprint">{root}</code>
+    </p>
+  );
+}
+
+type TallyProps = { round: Round; poll: Poll; count: PollCount; caption: string; summary: string; countLabel: string };
+
+/** One electorate's totals, most first. What was taken on is marked in both tables, so that they can be compared. */
+function Tally({ round, poll, count, caption, summary, countLabel }: TallyProps) {
+  const winners = round.members.count?.winners ?? [];
+  const rows = round.options
+    .map(({ id, title }) => ({ key: `${poll.electorate}-${id}`, label: title, count: count.totals[id] ?? 0, isChosen: winners.includes(id) }))
+    .sort((one, other) => other.count - one.count);
+  return <TallyTable caption={caption} summary={summary} optionLabel={en.round.result.option} countLabel={countLabel} rows={rows} chosenLabel={en.round.result.chosen} />;
+}
+
+function TieSteps({ round, steps }: { round: Round; steps: CountStep[] }) {
+  const words = en.round.steps;
+  const titles = (ids: string[]) => ids.map((id) => titleIn(round, id));
+  const lines = steps.flatMap((step) => {
+    if (step.code === "tie") return [words.tie(titles(step.tied), step.places)];
+    if (step.code === "tie_broken") return [words.broken(words.by[step.by], titles(step.winners))];
+    return step.code === "places_left" ? [words.places_left(step.places)] : [];
+  });
+  if (!steps.some(({ code }) => code === "tie")) lines.unshift(en.round.result.noTie);
+  return lines.length === 1 ? (
+    <p>{lines[0]}</p>
+  ) : (
+    <ol>
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ol>
+  );
+}
+
+function titleIn(round: Round, id: string): string {
+  return round.options.find((option) => option.id === id)?.title ?? "";
+}
