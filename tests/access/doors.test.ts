@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
+import { databases } from "~/db/client.server";
 import { roles, type Role } from "~/domain/permission";
 import { sessionCookieName } from "~/http/session-cookie.server";
 import { freshDatabases } from "../support/databases";
@@ -59,6 +60,13 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
     }
   });
 
+  // Looking may prolong the looker's own session; nothing else changes by a GET (standard SEC-04).
+  test.each(verbs.filter((verb) => verb === "loader"))("its %s changes nothing, whoever looks", async (verb) => {
+    const before = everythingKept();
+    for (const token of [null, world.nobody, ...Object.values(world.here.tokens)]) await answerTo(module, verb, entry, world.here, token);
+    expect(everythingKept()).toEqual(before);
+  });
+
   test.each(entry.isScoped ? verbs : [])("its %s does not find what belongs to another ward", async (verb) => {
     const holders = (who as readonly Role[]).filter((role) => role !== "administrator");
     for (const role of holders) {
@@ -87,6 +95,15 @@ async function answerTo(module: RouteModule, verb: "loader" | "action", entry: R
     if (thrown instanceof Error) throw thrown;
     return told(thrown);
   }
+}
+
+/** All rows of all tables but sessions. */
+function everythingKept(): unknown[] {
+  return [databases().app.writer, databases().ballots.writer].flatMap((file) =>
+    (file.pragma("table_list") as { name: string; type: string; schema: string }[])
+      .filter(({ name, type, schema }) => schema === "main" && type === "table" && name !== "sessions")
+      .map(({ name }) => [name, file.prepare(`SELECT * FROM ${name}`).all()]),
+  );
 }
 
 function told(answer: unknown): { status: number; location: string | null; body: string } {
