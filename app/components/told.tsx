@@ -1,4 +1,4 @@
-import { longDay, plainDay, recordedDay } from "~/domain/day";
+import { recordedDay } from "~/domain/day";
 import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
@@ -12,11 +12,6 @@ export function ToldThread({ told, label = en.ward.latest.title }: { told: reado
 /** "4 March 2027" for a day, "September 2021" where a record says no more; null where it says nothing. */
 export function recordedMoment(on: string | null): Moment | null {
   return on === null ? null : { words: recordedDay(on), iso: on };
-}
-
-/** "Thursday 4 March 2027" */
-export function dayMoment(on: string): Moment {
-  return { words: longDay(on), iso: on };
 }
 
 /** One entry of the thread; its title names the priority and leads to it. */
@@ -84,7 +79,7 @@ export function actionEntry(action: TellableAction): ThreadEntry {
   return {
     id,
     stop: stops[state],
-    when: action.on === null ? null : { words: plainDay(action.on), iso: action.on },
+    when: recordedMoment(action.on),
     title: actionTitle(action),
     tag: state === "passed_on" && reason ? en.action.passedOnTo(reason) : en.action.states[state],
     text: (

@@ -29,7 +29,7 @@ export type UpdateChoices = {
 };
 
 /** The page where police, council and councillors say what they did: one screen for one thumb (standards ACT-01, ACT-02). */
-export function UpdatePage({ choices, form }: { choices: UpdateChoices; form: FormState }) {
+export function UpdatePage({ choices, form, also = [] }: { choices: UpdateChoices; form: FormState; also?: readonly { href: string; label: string }[] }) {
   const words = en.action.form;
   return (
     <Page who={en.frame.desk} back={{ href: "/desk", label: en.frame.desk.label }}>
@@ -48,8 +48,25 @@ export function UpdatePage({ choices, form }: { choices: UpdateChoices; form: Fo
             <UpdateForm choices={choices} form={form} />
           </>
         )}
+        {also.length > 0 ? <Also links={also} /> : null}
       </Reading>
     </Page>
+  );
+}
+
+/** What else the same people can say; below the form, because it is rarer. */
+function Also({ links }: { links: readonly { href: string; label: string }[] }) {
+  return (
+    <section className="wp-section">
+      <h2 className="govuk-heading-m">{en.action.form.also}</h2>
+      <ul>
+        {links.map(({ href, label }) => (
+          <li key={href}>
+            <a href={href}>{label}</a>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -68,7 +85,10 @@ function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState
         name="priority"
         label={words.priority}
         form={form}
-        groups={choices.wards.map((ward) => ({ label: words.ward(ward.name, ward.borough), options: ward.priorities.map(({ id, slot, problem }) => ({ value: id, label: words.option(slot, problem) })) }))}
+        groups={choices.wards.map((ward) => ({
+          label: words.ward(ward.name, ward.borough),
+          options: ward.priorities.map(({ id, slot, problem }) => ({ value: id, label: words.option(slot, problem, choices.wards.length > 1 ? ward.name : null) })),
+        }))}
       />
       <BigChoices name="kind" label={words.kind} form={form} options={actionKinds.map((kind) => ({ value: kind, label: en.action.kinds[kind], icon: icons[kind] }))} />
       <TextField name="count" label={words.count} form={form} width={4} inputMode="numeric" autoComplete="off" isOptional />

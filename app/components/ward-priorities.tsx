@@ -1,4 +1,4 @@
-import { plainDay, recordedDay, shortDay, type Day } from "~/domain/day";
+import { briefDay, plainDay, recordedDay, shortDay, type Day } from "~/domain/day";
 import type { WardPriority } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { PriorityList, PriorityRow } from "./priority-row";
@@ -36,8 +36,8 @@ function WardPriorityRow({ priority, today }: { priority: WardPriority; today: D
       thread={{
         at: priority.standing,
         notes: {
-          agreed: priority.agreedOn ? shortRecorded(priority.agreedOn, today) : undefined,
-          result: priority.standing === "agreed" || priority.standing === "doing" ? (priority.reviewOn ? shortDay(priority.reviewOn, today) : undefined) : last?.on ? shortDay(last.on, today) : undefined,
+          agreed: priority.agreedOn ? briefRecorded(priority.agreedOn, today) : undefined,
+          result: resultNote(priority, today),
         },
       }}
       next={waiting ?? (next ? words.next[next.kind](shortDay(next.on, today)) : undefined)}
@@ -64,7 +64,21 @@ export function setSentence(priority: Pick<WardPriority, "owner" | "setBy" | "se
 
 /** "9 December"; a record's "2021-09" is "September 2021". */
 export function shortRecorded(recorded: string, today: Day): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(recorded) ? shortDay(recorded, today) : recordedDay(recorded);
+  return isWholeDay(recorded) ? shortDay(recorded, today) : recordedDay(recorded);
+}
+
+/** Under the last stop: when it came to its result, or when the panel looks at it again. */
+function resultNote({ standing, reviewOn, last }: WardPriority, today: Day): string | undefined {
+  const on = standing === "agreed" || standing === "doing" ? reviewOn : last?.on;
+  return on ? briefDay(on, today) : undefined;
+}
+
+function briefRecorded(recorded: string, today: Day): string {
+  return isWholeDay(recorded) ? briefDay(recorded, today) : recordedDay(recorded);
+}
+
+function isWholeDay(recorded: string): boolean {
+  return /^\d{4}-\d{2}-\d{2}$/.test(recorded);
 }
 
 /** The council's answer in a sentence; null when it was not asked. */

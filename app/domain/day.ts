@@ -94,6 +94,11 @@ export function shortDay(day: Day, today: Day): string {
   return format(noon(day), day.slice(0, 4) === today.slice(0, 4) ? "d MMMM" : "d MMMM yyyy");
 }
 
+/** "4 Mar", or "4 Mar 2025" when the year is not that of `today`: for narrow places, beside the whole date elsewhere on the page. */
+export function briefDay(day: Day, today: Day): string {
+  return format(noon(day), day.slice(0, 4) === today.slice(0, 4) ? "d MMM" : "d MMM yyyy");
+}
+
 /** A day as exactly as a record has it: "2021-09" is "September 2021", "2021" is "2021". */
 export function recordedDay(value: string): string {
   const [year = "", month, day] = value.split("-");

@@ -5,7 +5,7 @@ import { addDays, readDay, type Day } from "~/domain/day";
 import { action as words } from "~/messages/en/action";
 import { formOf } from "./form";
 
-const { errors } = words;
+const { errors, refused } = words;
 
 export const whens = ["today", "yesterday", "pick"] as const;
 
@@ -38,11 +38,17 @@ const schema = z
     nextStep: upTo(longestReason).transform(orNull),
     onceKey: z.string().min(8).max(40),
   })
-  .superRefine((typed, context) => {
-    const picked = typed.when === "pick" ? readDay(typed.pick) : null;
-    if (picked && !picked.ok) context.addIssue({ code: "custom", path: ["pick"], message: errors.day[picked.reason] });
-    if (typed.sentence === "" && typed.phrase === null) context.addIssue({ code: "custom", path: ["sentence"], message: errors.sentence });
-  });
+  .superRefine(
+    ({ when, pick, sentence, phrase, state, reason }, context) => {
+      const picked = when === "pick" ? readDay(pick) : null;
+      if (picked && !picked.ok) context.addIssue({ code: "custom", path: ["pick"], message: errors.day[picked.reason] });
+      if (sentence === "" && phrase === null) context.addIssue({ code: "custom", path: ["sentence"], message: errors.sentence });
+      if (state === "not_done" && reason === null) context.addIssue({ code: "custom", path: ["reason"], message: refused.why_needed });
+      if (state === "passed_on" && reason === null) context.addIssue({ code: "custom", path: ["reason"], message: refused.whom_needed });
+    },
+    // Even when another field is wrong, so that everything is said at once.
+    { when: () => true },
+  );
 
 export const updateForm = formOf(schema, { days: ["pick"] });
 

@@ -38,7 +38,7 @@ export const action = {
   states: { planned: "Planned", doing: "Doing", done: "Done", not_done: "Not done", passed_on: "Passed on", recorded: "On record" },
   passedOnTo: (whom: string) => `Passed on to ${whom}`,
   why: (reason: string) => `Why: ${reason}`,
-  next: (step: string) => `Next: ${step}`,
+  next: (step: string) => `Next step: ${step}`,
 
   organisations: { police: "Police", council: "Council", panel: "Panel", partner: "Partner" },
   posts: { team: "Safer Neighbourhoods Team", council_officer: "Community safety team", councillor: "Ward councillor" },
@@ -65,7 +65,7 @@ export const action = {
     lede: "Shows on the ward page as your team, not your name.",
     priority: "Priority",
     ward: (name: string, borough: string) => `${name}, ${borough}`,
-    option: (slot: number, problem: string) => `${slot} ${problem}`,
+    option: (slot: number, problem: string, ward: string | null) => `${slot} ${problem}${ward ? ` (${ward})` : ""}`,
     kind: "Kind",
     count: "How many?",
     when: "When?",
@@ -81,11 +81,14 @@ export const action = {
     reason: "Why not done, or passed on to whom",
     reasonHint: "Needed for “Not done” and “Passed on”.",
     nextStep: "Next step",
-    nextStepHint: "Such as “Next check by 20 February”.",
+    nextStepHint: "Such as “Another check by 20 February.”",
     button: "Check and post",
     none: "There is no current priority in your wards.",
     noneWords: "The panel or the police team sets one first.",
     toDesk: "Go to your desk",
+    also: "You can also",
+    sayOutcome: (problem: string) => `Say what changed: ${problem}`,
+    setByPolice: (panel: string) => `Set the police priority: ${panel}`,
   },
 
   check: {

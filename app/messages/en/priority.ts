@@ -55,6 +55,7 @@ export const priority = {
   page: {
     thread: "What was said and done",
     threadNone: "Nothing has been reported yet.",
+    threadNonePast: "No update about it is on this site.",
     threadNoneWords: "When police or the council do something about it, it is here the same minute.",
     outputs: "In numbers",
     outputsWords: "Counted in the record. A number says what was done, not what changed.",

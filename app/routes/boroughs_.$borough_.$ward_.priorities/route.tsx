@@ -73,7 +73,7 @@ function CouncilAnswers({ current }: { current: readonly WardPriority[] }) {
       <ul>
         {sent.map(({ id, problem, council }) => (
           <li key={id}>
-            {problem}. {councilSentence(council)} {council.words}
+            <strong>{problem}.</strong> {councilSentence(council)} {council.words}
           </li>
         ))}
       </ul>

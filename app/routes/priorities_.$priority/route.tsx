@@ -61,7 +61,7 @@ export default function PriorityPage() {
         <section className="wp-section">
           <h2>{words.thread}</h2>
           {priority.actions.length + priority.outcomes.length > 0 ? null : (
-            <EmptyState title={words.threadNone}>{priority.state === "active" ? <p>{words.threadNoneWords}</p> : null}</EmptyState>
+            <EmptyState title={priority.state === "active" ? words.threadNone : words.threadNonePast}>{priority.state === "active" ? <p>{words.threadNoneWords}</p> : null}</EmptyState>
           )}
           {story.length > 0 ? <PromiseThread entries={story} label={words.thread} /> : null}
         </section>

@@ -1,5 +1,5 @@
 import type { ThreadEntry } from "~/components/promise-thread";
-import { actionEntry, dayMoment, outcomeEntry, recordedMoment } from "~/components/told";
+import { actionEntry, outcomeEntry, recordedMoment } from "~/components/told";
 import { plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import type { PriorityThread } from "~/services/priorities/read.server";
@@ -10,7 +10,7 @@ type Placed = { entry: ThreadEntry; day: string; rank: number };
 export function storyOf(priority: PriorityThread): ThreadEntry[] {
   const placed: Placed[] = [
     ...priority.outcomes.map((outcome) => ({ entry: outcomeEntry(outcome), day: outcome.on ?? "", rank: 4 })),
-    ...priority.actions.map((action) => ({ entry: { ...actionEntry(action), when: recordedMoment(action.on) }, day: action.on ?? "", rank: 3 })),
+    ...priority.actions.map((action) => ({ entry: actionEntry(action), day: action.on ?? "", rank: 3 })),
     ...answered(priority),
     ...sent(priority),
     ...closed(priority),
@@ -22,21 +22,20 @@ export function storyOf(priority: PriorityThread): ThreadEntry[] {
 function answered({ council }: PriorityThread): Placed[] {
   if (!council?.answer || !council.answeredOn) return [];
   const { told, organisations } = en.action;
-  const title = en.priority.council[council.answer](plainDay(council.answeredOn));
-  return [{ entry: { id: "answer", stop: "agreed", when: dayMoment(council.answeredOn), title, tag: told.answerTag[council.answer], text: council.words, by: organisations.council }, day: council.answeredOn, rank: 2 }];
+  return [{ entry: { id: "answer", stop: "agreed", when: recordedMoment(council.answeredOn), title: en.priority.page.council, tag: told.answerTag[council.answer], text: council.words, by: organisations.council }, day: council.answeredOn, rank: 2 }];
 }
 
 function sent({ council }: PriorityThread): Placed[] {
   if (!council) return [];
   const words = en.priority.page;
   const text = council.answer === null ? (council.isOverdue ? en.priority.council.overdue(plainDay(council.dueOn)) : words.sentWords(plainDay(council.dueOn))) : undefined;
-  return [{ entry: { id: "sent", stop: "agreed", when: dayMoment(council.sentOn), title: words.sentEntry, tag: words.sentTag, text }, day: council.sentOn, rank: 1 }];
+  return [{ entry: { id: "sent", stop: "agreed", when: recordedMoment(council.sentOn), title: words.sentEntry, tag: words.sentTag, text }, day: council.sentOn, rank: 1 }];
 }
 
 function closed({ closedOn, closedReason }: PriorityThread): Placed[] {
   if (!closedOn || !closedReason) return [];
   const stop = closedReason === "resolved" ? "done" : closedReason === "not_ours" ? "passed_on" : "agreed";
-  return [{ entry: { id: "closed", stop, when: dayMoment(closedOn), title: en.priority.closedReason[closedReason], tag: en.frame.status.closed }, day: closedOn, rank: 5 }];
+  return [{ entry: { id: "closed", stop, when: recordedMoment(closedOn), title: en.priority.closedReason[closedReason], tag: en.frame.status.closed }, day: closedOn, rank: 5 }];
 }
 
 function agreed({ agreedOn, setBy, setHow }: PriorityThread): ThreadEntry[] {

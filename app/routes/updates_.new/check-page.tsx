@@ -5,7 +5,7 @@ import { answerTo, type FormState } from "~/components/form-state";
 import { Notice } from "~/components/notice";
 import { Page } from "~/components/page";
 import { PromiseThread } from "~/components/promise-thread";
-import { actionEntry, dayMoment } from "~/components/told";
+import { actionEntry } from "~/components/told";
 import type { Warning } from "~/domain/action";
 import type { About, TellableAction } from "~/domain/priority";
 import { updateForm } from "~/forms/action";
@@ -37,7 +37,7 @@ export function CheckPage({ form, preview }: { form: FormState; preview: Preview
           {words.on(ward)} <strong>{about.problem}</strong>
         </p>
         <div className="wp-as-seen">
-          <PromiseThread entries={[{ ...actionEntry(action), when: action.on ? dayMoment(action.on) : null }]} label={words.lede} />
+          <PromiseThread entries={[actionEntry(action)]} label={words.lede} />
         </div>
         <form method="post" action="/updates">
           {updateForm.names.map((name) => (
