@@ -2,7 +2,7 @@ import { Notice } from "~/components/notice";
 import { Time } from "~/components/time";
 import { fullMoment } from "~/domain/day";
 import { meeting as meetingWords } from "~/messages/en/meeting";
-import type { MeetingPageData } from "./route";
+import type { MeetingPageData } from "./meeting-page";
 
 const words = meetingWords.page;
 

@@ -20,9 +20,7 @@ import { Banner } from "./banner";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
 
-export type MeetingPageData = Awaited<ReturnType<typeof loader>>;
-
-export const handle: PageHandle<MeetingPageData | undefined> = {
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = {
   title: (data) => (data ? [`${data.meeting.title}, ${shortDay(data.meeting.onDay, data.today)}`, data.frame.name] : []),
 };
 
@@ -62,7 +60,7 @@ export default function MeetingPage() {
         side={
           <Panel tone="meeting">
             <FollowCalendar {...follow} />
-            <p className="wp-no-print">{words.print}</p>
+            <p>{words.print}</p>
           </Panel>
         }
       >

@@ -3,7 +3,7 @@ import { placeOf } from "~/components/meeting-lines";
 import { plainDay } from "~/domain/day";
 import { accessFactKeys, keepsNotes } from "~/domain/meeting";
 import { meeting as meetingWords } from "~/messages/en/meeting";
-import type { MeetingPageData } from "./route";
+import type { MeetingPageData } from "./meeting-page";
 
 const words = meetingWords.page;
 const answers = { yes: "yes", no: "no", not_checked: "unknown" } as const satisfies Record<string, Fact["answer"]>;

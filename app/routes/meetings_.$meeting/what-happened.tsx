@@ -4,7 +4,7 @@ import { Table } from "~/components/table";
 import { plainClock, recordedDay } from "~/domain/day";
 import { keepsNotes } from "~/domain/meeting";
 import { meeting as meetingWords } from "~/messages/en/meeting";
-import type { MeetingPageData } from "./route";
+import type { MeetingPageData } from "./meeting-page";
 
 const words = meetingWords.record;
 

@@ -101,28 +101,30 @@ function NextOne({ next }: Pick<PageData, "next">) {
 function MeetingTable({ caption, meetings }: { caption: string; meetings: PageData["upcoming"] }) {
   const { columns } = en.meeting.list;
   return (
-    <Table
-      caption={caption}
-      columns={[
-        { key: "what", label: columns.what },
-        { key: "when", label: columns.when },
-        { key: "where", label: columns.where },
-        { key: "state", label: columns.state },
-      ]}
-      rows={meetings.map((meeting) => ({
-        key: meeting.id,
-        cells: {
-          what: <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>,
-          when: (
-            <>
-              <Time words={plainDay(meeting.onDay)} iso={meeting.onDay} />
-              {meeting.startsAt ? `, ${clockOf(meeting)}` : null}
-            </>
-          ),
-          where: meeting.venueName ?? (meeting.isOnline ? en.meeting.form.isOnline : en.meeting.check.none),
-          state: <StatusTag status={statusOf(meeting.standing)}>{meeting.standing === "on_now" ? en.meeting.list.onNow : undefined}</StatusTag>,
-        },
-      }))}
-    />
+    <section className="wp-section">
+      <Table
+        caption={caption}
+        columns={[
+          { key: "what", label: columns.what },
+          { key: "when", label: columns.when },
+          { key: "where", label: columns.where },
+          { key: "state", label: columns.state },
+        ]}
+        rows={meetings.map((meeting) => ({
+          key: meeting.id,
+          cells: {
+            what: <a href={`/meetings/${meeting.id}`}>{meeting.title}</a>,
+            when: (
+              <>
+                <Time words={plainDay(meeting.onDay)} iso={meeting.onDay} />
+                {meeting.startsAt ? `, ${clockOf(meeting)}` : null}
+              </>
+            ),
+            where: meeting.venueName ?? (meeting.isOnline ? en.meeting.form.isOnline : en.meeting.check.none),
+            state: <StatusTag status={statusOf(meeting.standing)}>{meeting.standing === "on_now" ? en.meeting.list.onNow : undefined}</StatusTag>,
+          },
+        }))}
+      />
+    </section>
   );
 }

@@ -23,8 +23,6 @@ export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: s
   const times = readWhen(when, permit.now);
   return change(permit, async (tx) => {
     if (!isWithin(permit.reach, { panelId })) return { refused: "not_found" as const };
-    const [made] = await tx.select().from(meetings).where(eq(meetings.onceKey, onceKey));
-    if (made) return made.panelId === panelId ? { value: kept(made), log: [], touches: [] } : { refused: "not_found" as const };
     if (!times.ok) return { refused: times.reason };
     const meeting: MeetingRow = {
       ...nothingYet,
@@ -40,7 +38,11 @@ export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: s
       changedAt: permit.now,
       onceKey,
     };
-    await tx.insert(meetings).values(meeting);
+    const [made] = await tx.insert(meetings).values(meeting).onConflictDoNothing({ target: meetings.onceKey }).returning({ id: meetings.id });
+    if (!made) {
+      const [first] = await tx.select().from(meetings).where(and(eq(meetings.onceKey, onceKey), eq(meetings.panelId, panelId)));
+      return first ? { value: kept(first), log: [], touches: [] } : { refused: "not_found" as const };
+    }
     return { value: kept(meeting), log: { verb: "meeting.scheduled", subject: meeting.id, detail: { panelId } }, touches: [] };
   });
 }
