@@ -6,6 +6,7 @@ import { createRequestHandler } from "@remix-run/node";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
+import { loadDemonstrationIfEmpty } from "./drizzle/demonstration/load";
 import { closeDatabases, openDatabases, useDatabases } from "~/db/client.server";
 import { changedElsewhere, onTouched } from "~/db/touched.server";
 import { env } from "~/env.server";
@@ -29,6 +30,7 @@ const clientFolder = path.join(path.dirname(fileURLToPath(import.meta.url)), "..
 let isClosing = false;
 let closingSince = 0;
 
+if (env.isDemo) await loadDemonstrationIfEmpty(now(), env.DATA_DIR);
 useDatabases(openDatabases(env.DATA_DIR));
 changedElsewhere();
 

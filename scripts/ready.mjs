@@ -15,7 +15,7 @@ const installStamp = join(root, "node_modules", ".ward-panels-install");
 const buildStamp = join(root, "build", ".stamp");
 
 /** Everything that the built app is made from; a change in any of them means a new build. */
-const buildInputs = ["app", "public", "server.ts", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
+const buildInputs = ["app", "drizzle/demonstration", "public", "server.ts", "vite.config.ts", "remix.config.js", "tsconfig.json", "package-lock.json"];
 
 /** A refusal that says in plain words what to do; shown without a stack. */
 export class NotReady extends Error {
