@@ -255,6 +255,7 @@ export const meeting = {
     number: "Number",
     notSaid: "Not recorded",
     actions: "Agreed to do",
+    owner: (post: string) => `Whose task: ${post}.`,
     outcomes: "What came of it",
     opened: (clock: string) => `The meeting opened at ${clock}.`,
     minutes: (day: string) => `Minutes were published on ${day}.`,

@@ -75,7 +75,7 @@ export const priority = {
     closed: "Closed",
     reason: "Why police set it",
     source: "Source",
-    sourceWords: (reference: string) => `Taken from a published record (${reference}). What the record does not say is left open.`,
+    sourceWords: "Taken from a published record. What the record does not say is left open.",
     print: "To keep this on paper, print this page.",
     back: "All priorities of this ward",
     agreedEntry: "Agreed as a priority",

@@ -96,7 +96,11 @@ function Past({ past, today }: { past: readonly WardPriority[]; today: Day }) {
       rows={past.map((priority) => ({
         key: priority.id,
         cells: {
-          problem: <a href={`/priorities/${priority.id}`}>{priority.problem}</a>,
+          problem: (
+            <>
+              {priority.slot}. <a href={`/priorities/${priority.id}`}>{priority.problem}</a>
+            </>
+          ),
           set: setSentence(priority, today),
           standing: priority.standing === "agreed" ? en.frame.thread.agreed : <StatusTag status={priority.standing} />,
           closed: priority.closedOn ? shortRecorded(priority.closedOn, today) : unknown,

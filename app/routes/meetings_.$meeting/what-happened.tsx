@@ -4,6 +4,7 @@ import { Table } from "~/components/table";
 import { plainClock, recordedDay } from "~/domain/day";
 import { keepsNotes } from "~/domain/meeting";
 import { meeting as meetingWords } from "~/messages/en/meeting";
+import { outcome as outcomeWords } from "~/messages/en/outcome";
 import type { MeetingPageData } from "./meeting-page";
 
 const words = meetingWords.record;
@@ -24,13 +25,21 @@ export function WhatHappened({ meeting, record, standing }: Pick<MeetingPageData
       <List title={words.decisions} lines={decisions} />
       <List
         title={words.actions}
-        lines={actions.map(({ id, sentence, state }) => (
+        lines={actions.map(({ id, sentence, state, post, wasLate, nextStep }) => (
           <span key={id}>
-            {sentence} <StatusTag status={state} />
+            {sentence} <StatusTag status={state} /> {wasLate ? <StatusTag status="late" /> : null} <Aside parts={[post ? words.owner(post) : null, nextStep]} />
           </span>
         ))}
       />
-      <List title={words.outcomes} lines={outcomes.map(({ issue, sentence }) => (issue ? `${issue}: ${sentence}` : sentence))} />
+      <List
+        title={words.outcomes}
+        lines={outcomes.map(({ id, issue, sentence, effect, did, lead }) => (
+          <span key={id}>
+            {issue ? `${issue}: ${sentence}` : sentence}{" "}
+            <Aside parts={[effect ? `${outcomeWords.effects[effect]}.` : null, did ? `${outcomeWords.did(did)}.` : null, lead ? `${outcomeWords.lead(lead)}.` : null]} />
+          </span>
+        ))}
+      />
       {attendance.length > 0 ? (
         <Table
           caption={words.attendance}
@@ -56,6 +65,12 @@ export function WhatHappened({ meeting, record, standing }: Pick<MeetingPageData
       ) : null}
     </section>
   );
+}
+
+/** What the record adds, in smaller type; nothing where it adds nothing. */
+function Aside({ parts }: { parts: (string | null)[] }) {
+  const said = parts.filter((part) => part !== null);
+  return said.length > 0 ? <span className="wp-small">{said.join(" ")}</span> : null;
 }
 
 function List({ title, lines }: { title: string; lines: ReactNode[] }) {

@@ -69,7 +69,7 @@ export default function PriorityPage() {
           <h2>{words.facts}</h2>
           <PriorityFacts priority={priority} />
         </section>
-        {sourceRef ? <p className="wp-small">{words.sourceWords(sourceRef)}</p> : null}
+        {sourceRef ? <p className="wp-small">{words.sourceWords}</p> : null}
         <p className="wp-small">{words.print}</p>
       </Reading>
     </WardPage>

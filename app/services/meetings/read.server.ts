@@ -73,21 +73,25 @@ export type MeetingRecord = {
   attendance: { group: string; count: number }[];
   decisions: string[];
   figures: { sentence: string; count: number | null; period: string | null }[];
-  actions: { id: string; sentence: string; state: typeof actions.$inferSelect.state }[];
-  outcomes: { id: string; issue: string | null; sentence: string; did: string | null; lead: string | null }[];
+  actions: Pick<typeof actions.$inferSelect, "id" | "sentence" | "state" | "post" | "wasLate" | "nextStep">[];
+  outcomes: Pick<typeof outcomes.$inferSelect, "id" | "issue" | "sentence" | "effect" | "did" | "lead">[];
 };
 
-/** What the record of a public meeting holds; every list may be empty. */
+/** What the record of a public meeting holds, in the order of the record; every list may be empty. */
 export async function recordOfMeeting(_permit: AnyPermit, meetingId: string): Promise<MeetingRecord> {
   const read = appRead();
   const attendance = await read.select({ group: meetingAttendance.group, count: meetingAttendance.count }).from(meetingAttendance).where(eq(meetingAttendance.meetingId, meetingId));
   const rows = await read.select().from(meetingRecords).where(eq(meetingRecords.meetingId, meetingId)).orderBy(asc(meetingRecords.position));
-  const agreed = await read.select({ id: actions.id, sentence: actions.sentence, state: actions.state }).from(actions).where(eq(actions.meetingId, meetingId)).orderBy(asc(actions.postedAt), asc(actions.id));
+  const agreed = await read
+    .select({ id: actions.id, sentence: actions.sentence, state: actions.state, post: actions.post, wasLate: actions.wasLate, nextStep: actions.nextStep })
+    .from(actions)
+    .where(eq(actions.meetingId, meetingId))
+    .orderBy(asc(actions.postedAt), asc(actions.sourceRef), asc(actions.id));
   const cameOfIt = await read
-    .select({ id: outcomes.id, issue: outcomes.issue, sentence: outcomes.sentence, did: outcomes.did, lead: outcomes.lead })
+    .select({ id: outcomes.id, issue: outcomes.issue, sentence: outcomes.sentence, effect: outcomes.effect, did: outcomes.did, lead: outcomes.lead })
     .from(outcomes)
     .where(eq(outcomes.meetingId, meetingId))
-    .orderBy(asc(outcomes.id));
+    .orderBy(asc(outcomes.sourceRef), asc(outcomes.id));
   return {
     attendance,
     decisions: rows.filter(({ kind }) => kind === "decision").map(({ sentence }) => sentence),
