@@ -1,5 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { beforeEach, describe, expect, test } from "vitest";
+import { requireAccess } from "~/access/door.server";
 import { people, sessions } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { action as askForCode, loader as signInPage } from "~/routes/sign-in/route";
@@ -12,6 +13,8 @@ import { findViewer } from "~/services/sessions/read.server";
 import type { Post } from "~/services/mail/transport.server";
 import { freshDatabases } from "../support/databases";
 import { codeIn, keepMail, linkIn } from "../support/mail";
+import { makePerson } from "../support/people";
+import { makeTeam, makeWard } from "../support/places";
 
 const now = new Date("2027-03-04T19:04:00Z");
 const origin = "http://127.0.0.1:3000";
@@ -158,6 +161,30 @@ describe("signing out", () => {
     await signOut(visit("/sign-out", { cookie, form: {} }));
     const replayed = await answer(desk(visit("/desk", { cookie })));
     expect([replayed.status, replayed.headers.get("Location")]).toEqual([302, "/sign-in?landing=%2Fdesk"]);
+  });
+});
+
+describe("somebody in an official post", () => {
+  async function signInSergeant() {
+    const ward = await makeWard();
+    const sergeant = await makePerson({ sergeant: (await makeTeam([ward.code])).id });
+    const { cookie } = await askFrom(sergeant.emailNorm ?? "");
+    return asCookie(cookiesOf(await answer(typeCode(visit("/sign-in/code", { cookie, form: { code: codeIn(post.at(-1)!) } }))))[0]);
+  }
+  const after = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
+
+  test("stays signed in while at the desk, and is sent to sign in after an hour away", async () => {
+    const cookie = await signInSergeant();
+    for (const minutes of [50, 100, 159]) expect(await desk(visit("/desk", { cookie, at: after(minutes) }))).toMatchObject({ part: expect.any(String) });
+    expect((await answer(desk(visit("/desk", { cookie, at: after(219) })))).status).toBe(302);
+  });
+
+  test("leaves no trace in the database at the door of a vote or of signing out", async () => {
+    const cookie = await signInSergeant();
+    const before = databases().app.writer.serialize();
+    await requireAccess(visit("/rounds/7/vote/residents", { cookie, at: after(50) }), "ballot.cast");
+    await requireAccess(visit("/sign-out", { cookie, at: after(50) }), "session.end");
+    expect(databases().app.writer.serialize().equals(before)).toBe(true);
   });
 });
 

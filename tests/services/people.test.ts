@@ -156,8 +156,8 @@ test("the list of roles shows what is within reach and never who is a resident",
   await give(permit, { role: "member", scopeId: panel.id });
   const held = await rolesWithin(await permitFor("role.view", chair, now));
   expect(held.map(({ role, mayEnd, scope }) => [role, mayEnd, scope.name])).toEqual([
-    ["member", true, panel.name],
     ["chair", false, panel.name],
+    ["member", true, panel.name],
   ]);
 });
 

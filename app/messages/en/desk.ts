@@ -34,7 +34,7 @@ export const desk = {
   roles: { title: "Your roles", place: (role: string, place: string) => `${role}, ${place}` },
   links: {
     ward: (ward: string) => `${ward} ward page`,
-    residency: (ward: string) => `Your tie to ${ward}`,
+    residency: (ward: string) => `Voting in ${ward}`,
     panel: "The panel's page",
     meeting: "Call a meeting",
     round: "Set up a vote",

@@ -1,8 +1,8 @@
 /** Saying which ward one belongs to, before the first vote. */
 export const residency = {
-  title: (ward: string) => `Your tie to ${ward}`,
+  title: (ward: string) => `Voting in ${ward}`,
   lede: (ward: string) => `You vote in ${ward} if you live, work or study there. We ask once.`,
-  connection: { label: "What is your tie to the ward?", empty: "Choose how you belong to the ward." },
+  connection: { label: "Do you live, work or study there?", empty: "Choose how you belong to the ward." },
   connections: { lives: "I live there", works: "I work there", studies: "I study there" },
   postcode: {
     label: "Postcode of your home, work or place of study",

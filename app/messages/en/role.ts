@@ -22,6 +22,7 @@ export const role = {
     from: (day: string) => `from ${day}`,
     span: (from: string, until: string) => `${from} to ${until}`,
     end: "End",
+    notYours: "Not yours to end",
     endWhat: (person: string, role: string) => `the role of ${person}, ${role}`,
     give: "Give a role",
     none: { title: "Nobody holds a role here yet.", words: "Give the first one." },

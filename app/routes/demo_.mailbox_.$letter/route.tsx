@@ -33,16 +33,20 @@ export default function KeptLetter() {
             { label: words.at, answer: at },
           ]}
         />
-        {paragraphs.map((paragraph, index) => (
-          <p key={index}>
-            {paragraph.split("\n").map((line, at) => (
-              <Fragment key={at}>
-                {at > 0 ? <br /> : null}
-                <Line text={line} ownOrigin={ownOrigin} />
-              </Fragment>
-            ))}
-          </p>
-        ))}
+        {paragraphs.map((paragraph, index) =>
+          paragraph === "--" ? (
+            <hr key={index} className="govuk-section-break govuk-section-break--m govuk-section-break--visible" />
+          ) : (
+            <p key={index}>
+              {paragraph.split("\n").map((line, at) => (
+                <Fragment key={at}>
+                  {at > 0 ? <br /> : null}
+                  <Line text={line} ownOrigin={ownOrigin} />
+                </Fragment>
+              ))}
+            </p>
+          ),
+        )}
       </Reading>
     </Page>
   );

@@ -47,7 +47,9 @@ export default function Roles() {
                 <a href={`/roles/${id}/end`}>
                   {words.end} <span className="govuk-visually-hidden">{words.endWhat(person, en.role.names[role])}</span>
                 </a>
-              ) : null,
+              ) : (
+                words.notYours
+              ),
             },
           }))}
         />

@@ -48,9 +48,9 @@ export type DemonstrationPerson = { email: string; name: string; role: Role; pla
 
 /** Only addresses that can never be anybody's (RFC 2606) are shown to everyone. */
 const inventedAddress = /[@.](example|test|invalid)$|@example\.(com|net|org)$/;
-const mostResidents = 3;
+const mostOfEachRole = 2;
 
-/** The invented people, each once with their highest role, officials last; a few residents stand for all. */
+/** Some of the invented people, each once with their furthest role in the table's order: two stand for all who hold a role. */
 export async function demonstrationPeople({ now }: Permit<"demonstration.view">): Promise<DemonstrationPerson[]> {
   const rows = await appRead()
     .select({ grant: roleGrants, email: people.emailNorm, name: people.shownName })
@@ -65,8 +65,7 @@ export async function demonstrationPeople({ now }: Permit<"demonstration.view">)
     if (!known || roles.indexOf(row.grant.role) > roles.indexOf(known.grant.role)) best.set(row.grant.personId, row);
   }
   const ordered = [...best.values()].sort((a, b) => roles.indexOf(a.grant.role) - roles.indexOf(b.grant.role));
-  const residents = ordered.filter(({ grant }) => grant.role === "resident").slice(0, mostResidents);
-  const shown = [...residents, ...ordered.filter(({ grant }) => grant.role !== "resident")];
+  const shown = roles.flatMap((role) => ordered.filter(({ grant }) => grant.role === role).slice(0, mostOfEachRole));
   return Promise.all(
     shown.map(async ({ grant, email, name }) => ({
       email: email ?? "",

@@ -1,7 +1,8 @@
 /** People and what they may do. */
-import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
+import { and, eq, gte, inArray, isNull, lte, or, sql } from "drizzle-orm";
 import { actors, panels, panelWards, people, roleGrants, teamWards, wards } from "~/db/app-schema.server";
-import { appRead } from "~/db/client.server";
+import { appRead, type AppDb } from "~/db/client.server";
+import { preparedOnce } from "~/db/prepared.server";
 import { londonDay } from "~/domain/day";
 import { officialRoles, type Grant, type Permit, type Viewer } from "~/domain/permission";
 import { normalEmail } from "~/domain/person";
@@ -11,11 +12,7 @@ import { normalEmail } from "~/domain/person";
  * reach; a visitor when there is no such person.
  */
 export async function viewerOfPerson(personId: string, now: Date, isFresh: boolean): Promise<Viewer> {
-  const [person] = await appRead()
-    .select({ id: people.id, email: people.emailNorm, shownName: people.shownName, actorKey: actors.key })
-    .from(people)
-    .innerJoin(actors, eq(actors.personId, people.id))
-    .where(and(eq(people.id, personId), isNull(people.erasedOn)));
+  const [person] = await personById(appRead()).execute({ personId });
   if (!person) return { kind: "visitor" };
   return {
     kind: "person",
@@ -28,12 +25,26 @@ export async function viewerOfPerson(personId: string, now: Date, isFresh: boole
   };
 }
 
-async function currentGrants(personId: string, now: Date): Promise<Grant[]> {
-  const today = londonDay(now);
-  const rows = await appRead()
+const personById = preparedOnce((tables: AppDb) =>
+  tables
+    .select({ id: people.id, email: people.emailNorm, shownName: people.shownName, actorKey: actors.key })
+    .from(people)
+    .innerJoin(actors, eq(actors.personId, people.id))
+    .where(and(eq(people.id, sql.placeholder("personId")), isNull(people.erasedOn)))
+    .prepare(),
+);
+
+const grantsOfPerson = preparedOnce((tables: AppDb) =>
+  tables
     .select()
     .from(roleGrants)
-    .where(and(eq(roleGrants.personId, personId), lte(roleGrants.fromOn, today), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, today))));
+    .where(and(eq(roleGrants.personId, sql.placeholder("personId")), lte(roleGrants.fromOn, sql.placeholder("today")), or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, sql.placeholder("today")))))
+    .prepare(),
+);
+
+async function currentGrants(personId: string, now: Date): Promise<Grant[]> {
+  const today = londonDay(now);
+  const rows = await grantsOfPerson(appRead()).execute({ personId, today });
   return Promise.all(
     rows.map(async ({ id, role, scopeKind, scopeId }) => ({ id, role, scopeKind, scopeId, ...(await reachOfScope(scopeKind, scopeId)) })),
   );

@@ -52,7 +52,7 @@ export type HeldRole = {
 };
 
 /**
- * Everybody who holds or will hold a role within the permit's reach, in the order of the roles and then A to Z.
+ * Everybody who holds or will hold a role within the permit's reach, officers first, members last, each A to Z.
  * Residents are not listed: who lives where is nobody's business here.
  */
 export async function rolesWithin(permit: Permit<"role.view">): Promise<HeldRole[]> {
@@ -60,7 +60,12 @@ export async function rolesWithin(permit: Permit<"role.view">): Promise<HeldRole
   const listed = roles.filter((role) => role !== "resident");
   const rows = await grantRows().where(and(stands, inArray(roleGrants.role, listed), isNull(people.erasedOn))).orderBy(asc(people.shownName), asc(people.emailNorm));
   const held = await Promise.all(rows.map((row) => asHeld(permit, row)));
-  return held.filter((role) => role !== null).sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
+  return held.filter((role) => role !== null).sort((a, b) => placeInList(a.role) - placeInList(b.role));
+}
+
+/** Members are many, so they come after those who hold an office. */
+function placeInList(role: Role): number {
+  return role === "member" ? roles.length : roles.indexOf(role);
 }
 
 /** One grant within reach, ended ones too, or null. */
