@@ -4,6 +4,7 @@
  */
 import { sql } from "drizzle-orm";
 import type { BallotsDb } from "./client.server";
+import { preparedOnce } from "./prepared.server";
 
 export type BallotRow = { pollId: string; tag: Buffer; choices: string; receiptHash: Buffer; band: string };
 
@@ -12,13 +13,16 @@ export type BallotRow = { pollId: string; tag: Buffer; choices: string; receiptH
  * can come between the look at the gate and the saving. Gives false, and has saved nothing, when the gate was not open.
  */
 export async function putBallot(tx: BallotsDb, ballot: BallotRow, at: number): Promise<boolean> {
-  const { changes } = tx.run(sql`
-    insert into open_ballots (poll_id, tag, choices, receipt_hash, band)
-    select ${ballot.pollId}, ${ballot.tag}, ${ballot.choices}, ${ballot.receiptHash}, ${ballot.band}
-    from gates where poll_id = ${ballot.pollId} and state = 'open' and opens_at <= ${at} and ${at} < closes_at
-    on conflict (poll_id, tag) do update set choices = excluded.choices, receipt_hash = excluded.receipt_hash, band = excluded.band`);
-  return changes === 1;
+  return putting(tx).run({ ...ballot, at }).changes === 1;
 }
+
+const putting = preparedOnce((tx: BallotsDb) =>
+  tx.$client.prepare<BallotRow & { at: number }>(`
+    insert into open_ballots (poll_id, tag, choices, receipt_hash, band)
+    select @pollId, @tag, @choices, @receiptHash, @band
+    from gates where poll_id = @pollId and state = 'open' and opens_at <= @at and @at < closes_at
+    on conflict (poll_id, tag) do update set choices = excluded.choices, receipt_hash = excluded.receipt_hash, band = excluded.band`),
+);
 
 /** Copies the open ballots of a poll to random ids; levels and channels stay behind. Gives how many. */
 export async function copyToRandomIds(tx: BallotsDb, pollId: string): Promise<number> {

@@ -16,8 +16,8 @@ const dayBoxes = z.object({ day: z.string(), month: z.string(), year: z.string()
 const wholeNumber = z.string().regex(/^\d{1,2}$/, errors.number).transform(Number);
 const oneLine = z.string().transform((text) => text.replace(/\s+/g, " "));
 
-const optionFields: Record<string, z.ZodType<string>> = Object.fromEntries(
-  optionNumbers.flatMap((number) => [
+const optionFields = Object.fromEntries(
+  optionNumbers.flatMap((number): [string, z.ZodType<string>][] => [
     [`option-${number}-title`, oneLine.pipe(z.string().max(200, errors.too_many_words))],
     [`option-${number}-detail`, oneLine.pipe(z.string().max(300, errors.too_many_words))],
     [`option-${number}-owner`, z.enum(["", ...optionOwners], errors.owner)],

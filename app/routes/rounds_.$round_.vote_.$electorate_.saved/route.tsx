@@ -37,7 +37,6 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const permit = await requireAccess(args, "ballot.cast");
   const { round: roundId = "", electorate = "" } = args.params;
-  const voting = orNotFound(await findVoting(permit, roundId, electorate));
   const form = await readForm(args.request, ballotForm);
   if (!form.ok) return invalid(form);
   const chosen = form.value.choice;
@@ -48,6 +47,7 @@ export async function action(args: ActionFunctionArgs) {
   if (outcome === null) return data({ unsure: true as const }, { status: 503 });
   if (outcome.ok) return seeOther(`/rounds/${roundId}/vote/${electorate}/saved`);
   const { reason } = outcome;
+  const voting = orNotFound(await findVoting(permit, roundId, electorate));
   if (isBadBallot(reason)) return refused(form, badBallot(reason, voting.round.chooseUpTo, chosen.length), "choice");
   return data({ noVote: { reason, ...(await noVotePage(permit, voting)) } }, { status: 422 });
 }

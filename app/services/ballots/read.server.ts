@@ -1,10 +1,11 @@
 /** Who may vote where, a voter's own ballot, and what became of a receipt. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import { paperIssues, pollRoll, polls, rounds, voters } from "~/db/app-schema.server";
 import { openBallots, sealedReceipts } from "~/db/ballots-schema.server";
-import { appRead, ballotsRead } from "~/db/client.server";
+import { appRead, ballotsRead, type AppDb } from "~/db/client.server";
+import { preparedOnce } from "~/db/prepared.server";
 import { alphabetical, ballotProblem, readReceipt, shuffled, type BallotProblem } from "~/domain/ballot";
-import { fullMoment, londonDay, longDay } from "~/domain/day";
+import { fullMoment, longDay } from "~/domain/day";
 import { holdsOneOf, rolesWithoutVote, type Permit } from "~/domain/permission";
 import { electorates, type Electorate } from "~/domain/round";
 import { findRound, frameOfRound, type Poll, type Round, type RoundOption } from "~/services/rounds/read.server";
@@ -36,11 +37,10 @@ async function standingIn({ viewer }: Permit<"ballot.cast">, round: Round, poll:
   const found = poll.electorate === "residents" ? await residentOf(viewer.personId, round) : await memberOf(viewer.personId, poll);
   if (poll.electorate === "residents" && holdsOneOf(viewer, rolesWithoutVote)) return { mayVote: false, reason: "official" };
   if (!found) return { mayVote: false, reason: poll.electorate === "residents" ? "not_signed_up" : "not_on_roll" };
-  const [paper] = await appRead().select().from(paperIssues).where(and(eq(paperIssues.pollId, poll.id), eq(paperIssues.voterId, found.voterId)));
+  const [paper] = await paperOfVoter(appRead()).execute({ pollId: poll.id, voterId: found.voterId });
   return paper ? { mayVote: false, reason: "paper_issued" } : { mayVote: true, ...found };
 }
 
-type Found = { voterId: string; band: "1o" | "2o" | "3o" };
 
 export type NoBallot = NoVote | "not_open_yet" | "closed";
 export type CastRefusal = BallotProblem | NoBallot;
@@ -57,15 +57,40 @@ export function refusalOf(voting: Voting, chosen: readonly string[]): CastRefusa
   return standsInTheWay(voting) ?? ballotProblem(chosen, { optionIds: options.map(({ id }) => id), chooseUpTo });
 }
 
-/** On the ward's roll of residents since before the vote closed. */
-async function residentOf(personId: string, { wardCode, closesAt }: Round): Promise<Found | null> {
-  const [voter] = await appRead().select().from(voters).where(and(eq(voters.personId, personId), eq(voters.wardCode, wardCode)));
-  if (!voter || (closesAt && voter.createdOn > londonDay(closesAt))) return null;
-  return { voterId: voter.id, band: voter.level >= 2 ? "2o" : "1o" };
+const residentByPerson = preparedOnce((tables: AppDb) =>
+  tables
+    .select({ voterId: voters.id, level: voters.level })
+    .from(voters)
+    .where(and(eq(voters.personId, sql.placeholder("personId")), eq(voters.wardCode, sql.placeholder("wardCode"))))
+    .prepare(),
+);
+
+const memberByPerson = preparedOnce((tables: AppDb) =>
+  tables
+    .select({ voterId: pollRoll.voterId })
+    .from(pollRoll)
+    .where(and(eq(pollRoll.pollId, sql.placeholder("pollId")), eq(pollRoll.personId, sql.placeholder("personId"))))
+    .prepare(),
+);
+
+const paperOfVoter = preparedOnce((tables: AppDb) =>
+  tables
+    .select({ voterId: paperIssues.voterId })
+    .from(paperIssues)
+    .where(and(eq(paperIssues.pollId, sql.placeholder("pollId")), eq(paperIssues.voterId, sql.placeholder("voterId"))))
+    .prepare(),
+);
+
+type Found = { voterId: string; band: "1o" | "2o" | "3o" };
+
+/** On the ward's roll of residents. Whoever signs up after the close finds voting closed, so no time is compared here. */
+async function residentOf(personId: string, { wardCode }: Round): Promise<Found | null> {
+  const [voter] = await residentByPerson(appRead()).execute({ personId, wardCode });
+  return voter ? { voterId: voter.voterId, band: voter.level >= 2 ? "2o" : "1o" } : null;
 }
 
-async function memberOf(personId: string, poll: Poll): Promise<Found | null> {
-  const [onRoll] = await appRead().select({ voterId: pollRoll.voterId }).from(pollRoll).where(and(eq(pollRoll.pollId, poll.id), eq(pollRoll.personId, personId)));
+async function memberOf(personId: string, { id: pollId }: Poll): Promise<Found | null> {
+  const [onRoll] = await memberByPerson(appRead()).execute({ pollId, personId });
   return onRoll ? { ...onRoll, band: "3o" } : null;
 }
 

@@ -1,9 +1,8 @@
 /** Casting a vote. */
 import { eq } from "drizzle-orm";
-import { putBallot } from "~/db/ballot-box.server";
+import { putBallot, type BallotRow } from "~/db/ballot-box.server";
 import { gates } from "~/db/ballots-schema.server";
 import { changeBallots, type Outcome } from "~/db/change.server";
-import { ballotsRead } from "~/db/client.server";
 import { writtenChoices } from "~/domain/ballot";
 import type { Permit } from "~/domain/permission";
 import { placeGates } from "~/services/rounds/opening.server";
@@ -29,7 +28,6 @@ export async function castVote(
   const { poll, standing } = voting;
   if (refusal || !standing.mayVote) return { ok: false, reason: refusal ?? "not_signed_up" };
 
-  await finishOpening(roundId, poll.id);
   const key = findKey(poll.id);
   if (!key) throw new Error("An open poll has no key: the round has to be made void and run again");
   const { voterId, band } = standing;
@@ -40,17 +38,28 @@ export async function castVote(
     receiptHash: receiptHash(poll.id, receiptOf(key, poll.id, voterId)),
     band,
   };
-  return changeBallots<null, CastRefusal>(async (tx) => {
-    const at = clock().getTime();
-    if (await putBallot(tx, ballot, at)) return { value: null };
-    const [gate] = await tx.select().from(gates).where(eq(gates.pollId, poll.id));
-    if (!gate) throw new Error("An open poll has no gate");
-    return { refused: gate.state === "open" && at < gate.opensAt ? "not_open_yet" : "closed" };
-  });
+  const saved = await putInBox(ballot, clock);
+  if (saved.ok || saved.reason !== "no_gate") return asAnswer(saved);
+  // Opening was cut short by a crash before the gate was up: then it is put up now.
+  await placeGates(roundId);
+  return asAnswer(await putInBox(ballot, clock));
 }
 
-/** The gate of an open poll is missing only when opening was cut short by a crash: then it is put up now. */
-async function finishOpening(roundId: string, pollId: string): Promise<void> {
-  const [gate] = await ballotsRead().select({ pollId: gates.pollId }).from(gates).where(eq(gates.pollId, pollId));
-  if (!gate) await placeGates(roundId);
+type InBox = Outcome<null, "not_open_yet" | "closed" | "no_gate">;
+
+function asAnswer(saved: InBox): Outcome<null, "not_open_yet" | "closed"> {
+  if (saved.ok) return saved;
+  const { reason } = saved;
+  if (reason === "no_gate") throw new Error("An open poll has no gate");
+  return { ok: false, reason };
+}
+
+async function putInBox(ballot: BallotRow, clock: () => Date): Promise<InBox> {
+  return changeBallots(async (tx) => {
+    const at = clock().getTime();
+    if (await putBallot(tx, ballot, at)) return { value: null };
+    const [gate] = await tx.select().from(gates).where(eq(gates.pollId, ballot.pollId));
+    if (!gate) return { refused: "no_gate" };
+    return { refused: gate.state === "open" && at < gate.opensAt ? "not_open_yet" : "closed" };
+  });
 }

@@ -1,7 +1,8 @@
 /** Voting rounds: for everyone, for those who run them, and for the desk. */
-import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, type SQL } from "drizzle-orm";
+import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } from "drizzle-orm";
 import { panels, people, polls, roleGrants, roundOptions, rounds, voters, wards } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
+import { preparedOnce } from "~/db/prepared.server";
 import type { CountStep } from "~/domain/count";
 import { addDays, londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
@@ -65,14 +66,15 @@ type RunsRounds = Permit<"round.prepare" | "round.open" | "round.seal" | "round.
 
 /** The round as everyone may see it, or null: drafts are nobody's business yet, and counts stay away until they are published. */
 export async function findRound(permit: AnyPermit, id: string): Promise<Round | null> {
-  const round = await loadRound(permit, eq(rounds.id, id));
+  const round = await loadRound(permit, id);
   if (!round || round.state === "draft") return null;
   return round.state === "published" ? round : withoutCounts(round);
 }
 
 /** The round for those who run it; null when it is another panel's. */
 export async function findRoundWithin(permit: RunsRounds, id: string): Promise<Round | null> {
-  return loadRound(permit, and(eq(rounds.id, id), withinReach(permit.reach)));
+  const round = await loadRound(permit, id);
+  return round && isWithin(permit.reach, { panelId: round.panelId }) ? round : null;
 }
 
 function withoutCounts(round: Round): Round {
@@ -83,26 +85,45 @@ function withinReach({ everywhere, panelIds }: Reach): SQL | undefined {
   return everywhere ? undefined : inArray(rounds.panelId, [...panelIds]);
 }
 
-async function loadRound(permit: AnyPermit, where: SQL | undefined): Promise<Round | null> {
-  const [row] = await appRead()
+const roundById = preparedOnce((tables: AppDb) =>
+  tables
     .select({ round: rounds, panelName: panels.name, panelSlug: panels.slug, paperPlace: panels.paperPlace, contactPhone: panels.contactPhone, wardName: wards.name })
     .from(rounds)
     .innerJoin(panels, eq(panels.id, rounds.panelId))
     .innerJoin(wards, eq(wards.code, rounds.wardCode))
-    .where(where);
-  if (!row) return null;
-  const { round, ...names } = row;
-  const options = await appRead()
+    .where(eq(rounds.id, sql.placeholder("id")))
+    .prepare(),
+);
+
+const optionsOfRound = preparedOnce((tables: AppDb) =>
+  tables
     .select({ id: roundOptions.id, title: roundOptions.title, detail: roundOptions.detail, owner: roundOptions.owner })
     .from(roundOptions)
-    .where(eq(roundOptions.roundId, round.id))
-    .orderBy(asc(roundOptions.position));
-  const pollRows = await appRead().select().from(polls).where(eq(polls.roundId, round.id));
+    .where(eq(roundOptions.roundId, sql.placeholder("id")))
+    .orderBy(asc(roundOptions.position))
+    .prepare(),
+);
+
+const pollsOfRound = preparedOnce((tables: AppDb) =>
+  tables
+    .select()
+    .from(polls)
+    .where(eq(polls.roundId, sql.placeholder("id")))
+    .prepare(),
+);
+
+async function loadRound(permit: AnyPermit, id: string): Promise<Round | null> {
+  const tables = appRead();
+  const [row] = await roundById(tables).execute({ id });
+  if (!row) return null;
+  const { round, ...names } = row;
+  const options = await optionsOfRound(tables).execute({ id });
+  const pollRows = await pollsOfRound(tables).execute({ id });
   const poll = (electorate: Electorate): Poll => {
     const found = pollRows.find((one) => one.electorate === electorate);
     if (!found) throw new Error(`A round has no poll of ${electorate}`);
-    const { id, mode, rollSize, root, keyDestroyedOn, countJson } = found;
-    return { id, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (JSON.parse(countJson) as PollCount) };
+    const { id: pollId, mode, rollSize, root, keyDestroyedOn, countJson } = found;
+    return { id: pollId, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (JSON.parse(countJson) as PollCount) };
   };
   const { ruleJson, onceKey: _, ...facts } = round;
   const tieOrder = ruleJson === null ? [] : (JSON.parse(ruleJson) as FrozenRule).tieOrder;

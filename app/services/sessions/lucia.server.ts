@@ -2,11 +2,12 @@
  * Lucia 3, which is frozen, and the only file that knows it. Our own adapter keeps the SHA-256 of a session's id and
  * never the id itself; the clock is the caller's, because Lucia reads only the machine's.
  */
-import { and, eq, isNull, lte } from "drizzle-orm";
+import { and, eq, isNull, lte, placeholder } from "drizzle-orm";
 import { Lucia, type Adapter } from "lucia";
 import { createHash } from "node:crypto";
 import { people, sessions } from "~/db/app-schema.server";
 import type { AppDb } from "~/db/client.server";
+import { preparedOnce } from "~/db/prepared.server";
 
 /** `endsAt` is the true end; Lucia's own `expiresAt` is the same moved to the machine's clock, and only Lucia looks at it. */
 type SessionFacts = { startedAt: Date; endsAt: Date; isOwnDevice: boolean; freshUntil: Date };
@@ -35,6 +36,15 @@ export function luciaForWriting(tx: AppDb, now: Date) {
   return luciaOver(sessionTable(tx, now));
 }
 
+const sessionByHash = preparedOnce((tables: AppDb) =>
+  tables
+    .select({ session: sessions })
+    .from(sessions)
+    .innerJoin(people, and(eq(people.id, sessions.personId), isNull(people.erasedOn)))
+    .where(eq(sessions.id, placeholder("hash")))
+    .prepare(),
+);
+
 function luciaOver(adapter: Adapter) {
   return new Lucia(adapter, { getSessionAttributes: (facts: SessionFacts) => facts });
 }
@@ -44,11 +54,7 @@ function sessionTable(tables: AppDb, now: Date): Adapter {
   const onMachineClock = (instant: Date) => new Date(instant.getTime() + Date.now() - now.getTime());
   return {
     async getSessionAndUser(token) {
-      const [row] = await tables
-        .select({ session: sessions })
-        .from(sessions)
-        .innerJoin(people, and(eq(people.id, sessions.personId), isNull(people.erasedOn)))
-        .where(eq(sessions.id, hashOfToken(token)));
+      const [row] = await sessionByHash(tables).execute({ hash: hashOfToken(token) });
       if (!row) return [null, null];
       const { personId, expiresAt, startedAt, isOwnDevice, freshUntil } = row.session;
       return [
