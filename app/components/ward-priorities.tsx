@@ -69,7 +69,9 @@ export function shortRecorded(recorded: string, today: Day): string {
 
 /** Under the last stop: when it came to its result, or when the panel looks at it again. */
 function resultNote({ standing, reviewOn, last }: WardPriority, today: Day): string | undefined {
-  const on = standing === "agreed" || standing === "doing" ? reviewOn : last?.on;
+  const isAhead = standing === "agreed" || standing === "doing";
+  // A review that is over says nothing about when to expect the next.
+  const on = !isAhead ? last?.on : reviewOn !== null && reviewOn >= today ? reviewOn : null;
   return on ? briefDay(on, today) : undefined;
 }
 

@@ -26,15 +26,17 @@ export function WardStamp({ path, size = "medium" }: StampProps) {
 /** Several wards' outlines standing in a row on one line, as a skyline. Only decoration. */
 export function StampSkyline({ paths }: { paths: string[] }) {
   const step = 96;
+  // A line long enough for the widest screen, however few wards there are; what does not fit is cut off at the right.
+  const row = Array.from({ length: Math.max(14, paths.length) }, (_, index) => paths[index % paths.length] ?? "");
   return (
     <svg
       className="wp-skyline"
-      viewBox={`0 0 ${Math.max(paths.length, 1) * step} 102`}
+      viewBox={`0 0 ${row.length * step} 102`}
       preserveAspectRatio="xMinYMax slice"
       aria-hidden="true"
       focusable="false"
     >
-      {paths.map((path, index) => {
+      {row.map((path, index) => {
         const size = heights[index % heights.length] ?? 1;
         const left = index * step + ((1 - size) * step) / 2;
         return (

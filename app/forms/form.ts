@@ -25,13 +25,12 @@ export function formOf<S extends z.ZodObject>(schema: S, options: { many?: reado
     names,
     many,
     read(values) {
-      const typed = Object.fromEntries(
-        fields.map((field) => {
-          if (many.includes(field)) return [field, asList(values[field])];
-          if (days.includes(field)) return [field, { day: asText(values[`${field}-day`]), month: asText(values[`${field}-month`]), year: asText(values[`${field}-year`]) }];
-          return [field, asText(values[field])];
-        }),
-      );
+      const typed: Record<string, unknown> = {};
+      for (const field of fields) {
+        if (many.includes(field)) typed[field] = asList(values[field]);
+        else if (days.includes(field)) typed[field] = { day: asText(values[`${field}-day`]), month: asText(values[`${field}-month`]), year: asText(values[`${field}-year`]) };
+        else typed[field] = asText(values[field]);
+      }
       const read = schema.safeParse(typed);
       if (read.success) return { ok: true, value: read.data };
       const errors: Record<string, string> = {};

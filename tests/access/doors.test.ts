@@ -90,7 +90,7 @@ async function answerTo(module: RouteModule, verb: "loader" | "action", entry: R
   const request = new Request(`http://localhost${path}`, { method: verb === "action" ? "POST" : "GET", headers, ...(verb === "action" ? { body: "" } : {}) });
   const args = { request, params, context: { requestId: "test", now, clientAddress: "192.0.2.1", page: { showing: null } } };
   try {
-    return told(await module[verb]?.(args as LoaderFunctionArgs & ActionFunctionArgs));
+    return told(await module[verb]?.(args));
   } catch (thrown) {
     if (thrown instanceof Error) throw thrown;
     return told(thrown);

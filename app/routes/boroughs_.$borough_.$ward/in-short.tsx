@@ -2,7 +2,7 @@ import { Glance, type GlanceLine } from "~/components/glance";
 import { PhoneLink } from "~/components/phone-link";
 import { longDay, londonClock, plainClock } from "~/domain/day";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 /** The page in a few lines, on phones: next meeting, priorities and team within the first screens (standard WRD-01). */
 export function InShort({ meeting, priorities, team }: WardPageData) {

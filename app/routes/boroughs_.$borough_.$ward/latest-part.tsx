@@ -1,7 +1,7 @@
 import { EmptyState } from "~/components/empty-state";
 import { ToldThread } from "~/components/told";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 /** The latest of what was done, answered and changed. */
 export function LatestPart({ latest }: WardPageData) {

@@ -4,7 +4,7 @@ import { MeetingTile } from "~/components/meeting-tile";
 import { PhoneLink } from "~/components/phone-link";
 import { leafOf, londonDay, plainDay, plainSpan } from "~/domain/day";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 const shortFacts = ["step_free", "hearing_loop", "accessible_toilet", "children_welcome"] as const;
 

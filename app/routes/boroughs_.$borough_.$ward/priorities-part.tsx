@@ -1,7 +1,7 @@
 import { EmptyState } from "~/components/empty-state";
 import { WardPriorities } from "~/components/ward-priorities";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 /** What the ward is working on, with the way to the priorities of the past. */
 export function PrioritiesPart({ priorities, today, ward }: WardPageData) {

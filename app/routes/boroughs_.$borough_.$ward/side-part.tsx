@@ -3,7 +3,7 @@ import { Panel } from "~/components/panel";
 import { PhoneLink } from "~/components/phone-link";
 import { plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 /** How to reach the team, the panel and the vote. */
 export function SidePart({ team, panel, ward }: WardPageData) {

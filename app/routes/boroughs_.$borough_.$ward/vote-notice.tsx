@@ -2,7 +2,7 @@ import { ButtonLink } from "~/components/button";
 import { Notice } from "~/components/notice";
 import { fullMoment, plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
-import type { WardPageData } from "./route";
+import type { WardPageData } from "./ward-data.server";
 
 /** That a vote is coming, is open, or is being counted. */
 export function VoteNotice({ round }: WardPageData) {

@@ -6,7 +6,7 @@ import { Radios } from "~/components/choices";
 import { Reading } from "~/components/columns";
 import { TextField } from "~/components/fields";
 import { Form } from "~/components/form";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import { Page } from "~/components/page";
 import { PanelFields } from "~/components/panel-fields";
 import type { PageHandle } from "~/components/title";
@@ -37,7 +37,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditPanel() {
   const { values } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm(values);
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm(values);
   const words = en.panel.found;
   const statuses = en.ward.panelPage.status;
   return (

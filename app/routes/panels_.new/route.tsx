@@ -7,7 +7,7 @@ import { Reading } from "~/components/columns";
 import { EmptyState } from "~/components/empty-state";
 import { Select, TextField } from "~/components/fields";
 import { Form } from "~/components/form";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import { Page } from "~/components/page";
 import { PanelFields } from "~/components/panel-fields";
 import type { PageHandle } from "~/components/title";
@@ -36,7 +36,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function FoundPanel() {
   const { wards } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm({ authority: "decides" });
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm({ authority: "decides" });
   const words = en.panel.found;
   return (
     <Page who={en.frame.desk} back={{ href: "/desk" }}>

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import { Page } from "~/components/page";
 import { TeamForm } from "~/components/team-form";
 import type { PageHandle } from "~/components/title";
@@ -34,7 +34,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function EditTeam() {
   const { values, wards } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm(values);
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm(values);
   return (
     <Page who={en.frame.desk} back={{ href: "/teams" }}>
       <Reading>

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
-import { freshForm } from "~/components/form-state";
+import { freshForm, type FormState } from "~/components/form-state";
 import { Page } from "~/components/page";
 import { TeamForm } from "~/components/team-form";
 import type { PageHandle } from "~/components/title";
@@ -31,7 +31,7 @@ export async function action(args: ActionFunctionArgs) {
 
 export default function NewTeam() {
   const { wards } = useLoaderData<typeof loader>();
-  const form = useActionData<typeof action>()?.form ?? freshForm();
+  const form = useActionData<{ form: FormState }>()?.form ?? freshForm();
   return (
     <Page who={en.frame.desk} back={{ href: "/teams" }}>
       <Reading>
