@@ -2,6 +2,7 @@
 import { systemPermit } from "~/access/grant.server";
 import { londonZone } from "~/domain/day";
 import { sendDueLetters } from "~/services/letters/write.server";
+import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 
 export type Job = { name: string; pattern: string; zone: string; run: (now: Date) => Promise<unknown> };
@@ -9,5 +10,6 @@ export type Job = { name: string; pattern: string; zone: string; run: (now: Date
 /** Every job may run twice, late, or in two processes at once without harm. */
 export const schedule: readonly Job[] = [
   { name: "letters", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => sendDueLetters(systemPermit("letter.send", "letters", now)) },
+  { name: "rounds", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => closeRounds(systemPermit("round.close", "rounds", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
 ];
