@@ -29,5 +29,5 @@ export const residency = {
     other_ward_already: "You have already named another ward for this. If you have moved, phone us and we will change it.",
   },
   elsewhere: (postcode: string, ward: string, borough: string) => `${postcode} is in ${ward}, ${borough}.`,
-  elsewhereLink: (ward: string) => `Say that you belong to ${ward}`,
+  elsewhereLink: (ward: string) => `Vote in ${ward} instead`,
 };

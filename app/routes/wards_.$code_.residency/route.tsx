@@ -71,7 +71,7 @@ export default function Residency() {
             </Form>
             {elsewhere ? (
               <Notice tone="info" action={<ButtonLink kind="second" href={`/wards/${elsewhere.code}/residency`}>{words.elsewhereLink(elsewhere.name)}</ButtonLink>}>
-                {words.elsewhere(answerTo(form, "postcode"), elsewhere.name, elsewhere.borough)}
+                {form.errors.postcode}
               </Notice>
             ) : null}
             <section className="wp-section">
