@@ -8,7 +8,7 @@ import { cookieOf, ownCookieName, sessionCookieName, setCookieLine } from "./ses
 const browserCookieName = ownCookieName("sign-in");
 
 /** In seconds: a little longer than any code works, so that "used" and "too old" can be told apart. */
-const browserCookieLasts = 60 * 60;
+const browserCookieLasts = 30 * 60;
 
 /** The key of this browser, by which its codes know it again (standard SGN-06); null before it asked for any. */
 export function browserKeyOf(request: Request): string | null {

@@ -54,7 +54,7 @@ describe("asking", () => {
     const answers = [(await askFrom("known@example.org")).response, (await askFrom("stranger@example.org")).response];
     const looks = answers.map((response) => [response.status, response.headers.get("Location"), cookiesOf(response)[0]?.replace(/=[\w-]{43};/, "=…;")]);
     expect(looks[0]).toEqual(looks[1]);
-    expect(looks[0]).toEqual([303, "/sign-in/code", "sign-in=…; Path=/; HttpOnly; SameSite=Lax; Max-Age=3600"]);
+    expect(looks[0]).toEqual([303, "/sign-in/code", "sign-in=…; Path=/; HttpOnly; SameSite=Lax; Max-Age=1800"]);
   });
 
   test("keeps what was typed when it is no address, and sends nothing", async () => {

@@ -104,7 +104,7 @@ export const pages: Record<"how-this-works" | "who-sees-what" | "help" | "paper"
     title: "Cookies",
     lede: "Reading this site sets no cookie at all.",
     sections: [
-      { title: "When you sign in", list: ["One cookie says that you are signed in. It ends when you sign out, after 12 hours, or after 30 days on your own device.", "While you wait for a code, a second cookie shows that it is the same browser. It ends after 15 minutes or a little longer."] },
+      { title: "When you sign in", list: ["One cookie says that you are signed in. It ends when you sign out, after 12 hours, or after 30 days on your own device.", "While you wait for a code, a second cookie shows that it is the same browser. It ends after half an hour."] },
       { title: "What we never use", list: ["Cookies for advertising.", "Cookies that follow you.", "Anything from other companies."] },
     ],
   },
