@@ -34,7 +34,7 @@ export default function Root() {
   const named = useMatches().filter(({ handle }) => isPageHandle(handle)).at(-1);
   const parts = named && isPageHandle(named.handle) ? named.handle.title(named.data) : [];
   return (
-    <Document title={titleOf(parts, status === 422)}>
+    <Document title={titleOf(parts, status === 422 || status === 429)}>
       <Outlet />
     </Document>
   );

@@ -5,9 +5,9 @@
  * Portable column kinds only: text ids, instants as UTC milliseconds, civil days as YYYY-MM-DD text
  * (London). Defaults are made in TypeScript.
  */
-export * from "./places-tables.server";
-export * from "./people-tables.server";
-export * from "./meet-tables.server";
-export * from "./choose-tables.server";
-export * from "./act-tables.server";
-export * from "./log-tables.server";
+export { boroughs, wards, postcodes, panels, panelWards, teams, teamWards } from "./places-tables.server";
+export { people, actors, roleGrants, signInChallenges, sessions, voters } from "./people-tables.server";
+export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.server";
+export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
+export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
+export { letters, audit } from "./log-tables.server";

@@ -3,7 +3,7 @@ import { asc, eq, gte, lt, and } from "drizzle-orm";
 import { boroughs, postcodes, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import type { AnyPermit } from "~/domain/permission";
-import { normalPostcode, outcodeOf } from "~/domain/postcode";
+import { normalPostcode } from "~/domain/postcode";
 import { wardPath } from "~/domain/ward";
 
 export type WardOfPostcode = { code: string; name: string; borough: string; boroughCode: string; path: string };
@@ -52,7 +52,7 @@ export async function findWardByPostcode(permit: AnyPermit, typed: string): Prom
   if (!postcode) return { kind: "not_a_postcode" };
   const ward = await wardOfPostcode(permit, postcode);
   if (ward) return { kind: "ward", ward };
-  const outcode = outcodeOf(postcode);
+  const [outcode = postcode] = postcode.split(" ");
   return { kind: "unknown", postcode, outcode, near: await wardsOfOutcode(permit, outcode), knowsAny: await knowsAnyPostcode(permit) };
 }
 
