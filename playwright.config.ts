@@ -28,7 +28,9 @@ export default defineConfig({
     browserName: "chromium",
     locale: "en-GB",
     timezoneId: "Europe/London",
-    trace: "retain-on-failure",
+    actionTimeout: 10_000,
+    // A picture and the page's outline say enough; a trace would take longer than the checks.
+    screenshot: "only-on-failure",
     launchOptions: { executablePath: findChromium(), args: flags },
   },
   projects: [

@@ -34,18 +34,18 @@ export function BallotForm({ paper, form }: { paper: BallotPaper; form: FormStat
   return (
     <WardPage ward={ward} isPrivate>
       <Reading>
-        <StepCount at={1} of={2} />
-        <h1>{say.title(chooseUpTo)}</h1>
-        <p className="wp-lede">{question}</p>
-        {isMembers ? <p>{say.forMembers}</p> : null}
-        <Notice tone="info">
-          {say.secret(closes)} <a href={say.whoSees.href}>{say.whoSees.label}</a>
-        </Notice>
-        {hasVoted ? <p>{say.yours}</p> : null}
-        <p className="wp-small">
-          {order === "az" ? say.order.az : say.order.own} <a href={order === "az" ? href : `${href}?order=az`}>{order === "az" ? say.order.toOwn : say.order.toAz}</a>
-        </p>
         <Form form={form} action={`${href}/check`}>
+          <StepCount at={1} of={2} />
+          <h1>{say.title(chooseUpTo)}</h1>
+          <p className="wp-lede">{question}</p>
+          {isMembers ? <p>{say.forMembers}</p> : null}
+          <Notice tone="info">
+            {say.secret(closes)} <a href={say.whoSees.href}>{say.whoSees.label}</a>
+          </Notice>
+          {hasVoted ? <p>{say.yours}</p> : null}
+          <p className="wp-small">
+            {order === "az" ? say.order.az : say.order.own} <a href={order === "az" ? href : `${href}?order=az`}>{order === "az" ? say.order.toOwn : say.order.toAz}</a>
+          </p>
           <Checkboxes
             name="choice"
             label={say.label}

@@ -37,8 +37,16 @@ export function NoVote({ reason, ward, roundId, opens, closes, resultsBy, phone 
             {words.choose.paper.phone} <PhoneLink number={phone} />
           </p>
         ) : null}
-        {reason === "not_signed_up" ? <ButtonLink href={`/wards/${ward.code}/residency?landing=${encodeURIComponent(residents)}`}>{words.signUp}</ButtonLink> : null}
-        {reason === "not_on_roll" || reason === "show_of_hands" ? <ButtonLink href={residents}>{words.residentsVote}</ButtonLink> : null}
+        {reason === "not_signed_up" ? (
+          <p>
+            <ButtonLink href={`/wards/${ward.code}/residency?landing=${encodeURIComponent(residents)}`}>{words.signUp}</ButtonLink>
+          </p>
+        ) : null}
+        {reason === "not_on_roll" || reason === "show_of_hands" ? (
+          <p>
+            <ButtonLink href={residents}>{words.residentsVote}</ButtonLink>
+          </p>
+        ) : null}
         <p>
           <a href={`/rounds/${roundId}`}>{words.aboutVote}</a>
         </p>

@@ -83,7 +83,7 @@ function readOptions(value: Typed, complain: Complain): OptionWish[] {
 function readTimes(value: Typed, complain: Complain): Pick<RoundWish, "opensAt" | "closesAt" | "resultsOn"> | null {
   const dayOf = (field: "opensOn" | "closesOn" | "resultsOn"): Day | null => {
     const read = readDay(value[field]);
-    if (!read.ok) complain(field, errors.day[read.reason]);
+    if (!read.ok) complain(field, read.reason === "empty" ? errors.noDay[field] : errors.day[read.reason]);
     return read.ok ? read.day : null;
   };
   const opensOn = value.opens === "later" ? dayOf("opensOn") : null;

@@ -7,7 +7,6 @@ export const desk = {
     evening: (name: string | null) => (name ? `Good evening, ${name}` : "Good evening"),
   },
   signedInAs: (email: string) => `You are signed in as ${email}.`,
-  signOut: { label: "Sign out", href: "/sign-out" },
   tasks: {
     title: "Waiting for you",
     none: "Nothing is waiting for you.",

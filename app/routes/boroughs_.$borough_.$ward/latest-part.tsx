@@ -7,7 +7,7 @@ import type { WardPageData } from "./ward-data.server";
 export function LatestPart({ latest }: WardPageData) {
   const words = en.ward.latest;
   return (
-    <section className="wp-section">
+    <section className="wp-section wp-latest">
       <h2>{words.title}</h2>
       {latest.length > 0 ? (
         <ToldThread told={latest} />

@@ -65,9 +65,6 @@ export default function Desk() {
               </Panel>
             ))}
             <p className="wp-small">{words.signedInAs(email)}</p>
-            <p>
-              <a href={words.signOut.href}>{words.signOut.label}</a>
-            </p>
           </>
         }
       >

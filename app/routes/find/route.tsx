@@ -1,4 +1,4 @@
-import { redirect, type LoaderFunctionArgs } from "@remix-run/node";
+import { data, redirect, type LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
@@ -13,17 +13,18 @@ export const handle: PageHandle = { title: () => [en.place.find.title] };
 /** `GET /find?postcode=…`: to the ward, or a page that helps. A postcode is personal enough that the answer is not kept in any cache. */
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "ward.view");
-  const typed = (new URL(args.request.url).searchParams.get("postcode") ?? "").slice(0, 100);
+  const asked = new URL(args.request.url).searchParams.get("postcode");
+  const typed = (asked ?? "").slice(0, 100);
   const found = await findWardByPostcode(permit, typed);
   if (found.kind === "ward") return redirect(found.ward.path, 302);
-  return { typed, found };
+  const { empty, notPostcode } = en.place.find;
+  const problem = asked === null ? undefined : found.kind === "empty" ? empty : found.kind === "not_a_postcode" ? notPostcode : undefined;
+  return data({ typed, found, problem }, { status: problem ? 422 : 200 });
 }
 
 export default function Find() {
-  const { typed, found } = useLoaderData<typeof loader>();
+  const { typed, found, problem } = useLoaderData<typeof loader>();
   const words = en.place.find;
-  const problem = found.kind === "empty" ? words.empty : found.kind === "not_a_postcode" ? words.notPostcode : undefined;
-  const isFirstLook = found.kind === "empty" && typed === "";
   return (
     <Page back={{ href: "/" }}>
       <Reading>
@@ -45,7 +46,7 @@ export default function Find() {
             ) : null}
           </>
         ) : null}
-        <PostcodeForm form={{ values: { postcode: typed }, errors: isFirstLook ? {} : { postcode: problem } }} />
+        <PostcodeForm form={{ values: { postcode: typed }, errors: { postcode: problem } }} />
         <p>
           <a href="/boroughs">{words.orChoose}</a>
         </p>

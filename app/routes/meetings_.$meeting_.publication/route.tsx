@@ -22,3 +22,8 @@ export async function action(args: ActionFunctionArgs) {
   if (outcome.ok) return seeOther(`/meetings/${meeting.id}/published`);
   return seeOther(`/meetings/${meeting.id}/check${outcome.reason === "changed_meanwhile" ? "?again=1" : ""}`);
 }
+
+/** Never drawn: both ways lead on. It makes this a page, so that a meeting that is not there gets the site's 404 page. */
+export default function LeadsOn() {
+  return null;
+}

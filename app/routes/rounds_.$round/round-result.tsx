@@ -81,7 +81,7 @@ function Tally({ round, poll, count, caption, summary, countLabel }: TallyProps)
   const winners = round.members.count?.winners ?? [];
   const rows = round.options
     .map(({ id, title }) => ({ key: `${poll.electorate}-${id}`, label: title, count: count.totals[id] ?? 0, isChosen: winners.includes(id) }))
-    .sort((one, other) => other.count - one.count);
+    .sort((one, other) => other.count - one.count || Number(other.isChosen) - Number(one.isChosen));
   return <TallyTable caption={caption} summary={summary} optionLabel={en.round.result.option} countLabel={countLabel} rows={rows} chosenLabel={en.round.result.chosen} />;
 }
 

@@ -70,7 +70,7 @@ function Counted({ round }: { round: Round }) {
   const { residents, members, options } = round;
   if (!residents.count || !members.count) return null;
   const { winners } = members.count;
-  const rows = (totals: Record<string, number>) => options.map(({ id, title }) => ({ key: id, label: title, count: totals[id] ?? 0, isChosen: winners.includes(id) })).sort((one, other) => other.count - one.count);
+  const rows = (totals: Record<string, number>) => options.map(({ id, title }) => ({ key: id, label: title, count: totals[id] ?? 0, isChosen: winners.includes(id) })).sort((one, other) => other.count - one.count || Number(other.isChosen) - Number(one.isChosen));
   return (
     <>
       <p>{words.worksOn(winners.map((id) => options.find((option) => option.id === id)?.title ?? ""))}</p>

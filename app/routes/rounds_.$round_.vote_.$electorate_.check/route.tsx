@@ -77,7 +77,7 @@ function ToCheck({ paper, chosen }: { paper: Awaited<ReturnType<typeof loader>>[
         {options.map(({ id, title, detail }) => (
           <li key={id}>
             <strong>{title}</strong>
-            {detail ? <span className="wp-small"> {detail}</span> : null}
+            {detail ? <div className="wp-small">{detail}</div> : null}
           </li>
         ))}
       </ul>

@@ -9,3 +9,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const ward = orNotFound((await findWardByCode(permit, code)) ?? (await findWardByCode(permit, code.toUpperCase())));
   return redirect(ward.path, 302);
 }
+
+/** Never drawn: whoever comes is sent on. It makes this a page, so that a ward that is not there gets the site's 404 page. */
+export default function LeadsOn() {
+  return null;
+}

@@ -2,7 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createWriteStream, existsSync, mkdirSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -13,18 +13,26 @@ const logFile = path.resolve(".cache/test/e2e-server.log");
 export type RunningServer = {
   url: string;
   dataDir: string;
-  /** Asks the server to stop, waits for it, removes the data folder, and gives its exit code. */
-  stop: () => Promise<number | null>;
+  /** Holds how far ahead of the real clock the server's is; see moveClock. */
+  clockFile: string;
+  /** Asks the server to stop, waits for it, lets `keep` take from the data folder, removes that, and gives the exit code. */
+  stop: (keep?: () => Promise<void>) => Promise<number | null>;
 };
 
-/** Starts the server and resolves when it answers /healthz. `settings` are added to its environment. */
-export async function startServer(settings: Record<string, string> = {}): Promise<RunningServer> {
+/**
+ * Starts the server and resolves when it answers /healthz. `data` is a folder whose copy it begins with, such as the
+ * demonstration borough as it was loaded for this run; without one it begins with nothing and loads the borough itself.
+ */
+export async function startServer({ data }: { data?: string } = {}): Promise<RunningServer> {
   if (!existsSync(entry)) throw new Error("The app is not built. Run: npm run build");
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
-  const dataDir = await mkdtemp(path.join(tmpdir(), "ward-panels-e2e-"));
+  const folder = await mkdtemp(path.join(tmpdir(), "ward-panels-e2e-"));
+  const dataDir = path.join(folder, "data");
+  const clockFile = path.join(folder, "clock");
+  if (data) await cp(data, dataDir, { recursive: true });
   const server = spawn(process.execPath, [entry], {
-    env: { ...process.env, NODE_ENV: "development", DEMO: "on", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: url, SMTP_URL: "", DATA_DIR: dataDir, ...settings },
+    env: { ...process.env, NODE_ENV: "development", DEMO: "on", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: url, SMTP_URL: "", DATA_DIR: dataDir, TEST_CLOCK_FILE: clockFile },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = keepOutput(server);
@@ -32,15 +40,22 @@ export async function startServer(settings: Record<string, string> = {}): Promis
   return {
     url,
     dataDir,
-    stop: async () => {
+    clockFile,
+    stop: async (keep) => {
       if (server.exitCode === null && server.signalCode === null) {
         server.kill("SIGTERM");
         await once(server, "exit");
       }
-      await rm(dataDir, { recursive: true, force: true });
+      await keep?.();
+      await rm(folder, { recursive: true, force: true });
       return server.exitCode;
     },
   };
+}
+
+/** Sets the clock of the server that goes by this file so many milliseconds ahead of the real one. */
+export async function moveClock(clockFile: string, ahead: number): Promise<void> {
+  await writeFile(clockFile, String(ahead));
 }
 
 /** Writes what the server says to a log file, and keeps it for the error message of a failed start. */
