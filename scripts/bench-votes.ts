@@ -95,7 +95,7 @@ async function syncsPerVote(base: string, folder: string, voting: VotingFolder):
   const hasStrace = spawnSync("strace", ["-f", "-o", "/dev/null", "true"]).status === 0;
   if (!hasStrace) return { each: (await savedDirectly(path.join(base, "direct"), voting, clients)).commitsEach, how: "commits counted, no strace here" };
   const trace = path.join(base, "trace");
-  const server = await startVotingServer(entry, folder, await freePort(), { under: ["strace", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace] });
+  const server = await startVotingServer(entry, folder, await freePort(), { under: ["strace", "-D", "-f", "-qq", "-e", "trace=fsync,fdatasync", "-o", trace] });
   const synced = () => readFileSync(trace, "utf8").split("\n").filter((line) => /f(data)?sync\(/.test(line)).length;
   await castAll(server, voting, { clients, count: clients * 2 });
   const before = synced();
