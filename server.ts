@@ -7,6 +7,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { loadDemonstrationIfEmpty } from "./drizzle/demonstration/load";
+import { openPermit } from "~/access/door.server";
 import { closeDatabases, openDatabases, useDatabases } from "~/db/client.server";
 import { changedElsewhere, onTouched } from "~/db/touched.server";
 import { env } from "~/env.server";
@@ -20,6 +21,8 @@ import { createPageCache } from "~/http/page-cache.server";
 import { securityHeaders } from "~/http/security-headers.server";
 import { readStaticFiles } from "~/http/static.server";
 import { startJobs } from "~/jobs/start.server";
+import { en } from "~/messages/en";
+import { demonstrationPeople } from "~/services/people/desk.server";
 
 /** How long requests under way may take to finish when the process is asked to stop, in milliseconds. */
 const longestGoodbye = 10_000;
@@ -67,6 +70,17 @@ process.on("uncaughtException", (error) => {
 const jobs = startJobs({ now, onBug: (error, job) => log.error({ bug: describeBug(error), job }, "job failed") });
 
 console.log(`Ward Panels is at http://${env.HOST}:${port}`);
+if (env.isDemo) await sayWhoCanSignIn();
+
+/** One invented person of each role, so that a newcomer can walk in at once. */
+async function sayWhoCanSignIn(): Promise<void> {
+  const people = await demonstrationPeople(openPermit("demonstration.view", { now: now() }));
+  const oneOfEach = people.filter(({ role }, index) => people.findIndex((other) => other.role === role) === index);
+  if (oneOfEach.length === 0) return;
+  console.log(`\n${en.demo.terminal.title}`);
+  for (const { email, role } of oneOfEach) console.log(`  ${en.role.names[role].padEnd(24)}${email}`);
+  console.log(`${en.demo.terminal.mailbox(`http://${env.HOST}:${port}`)}\n`);
+}
 
 /**
  * Takes nothing new, finishes what is under way, folds the logs into the database files, and exits. Asked again, it

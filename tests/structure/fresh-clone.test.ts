@@ -77,11 +77,12 @@ function listenTo(child: ChildProcess): () => string {
   return () => said;
 }
 
-test("npm start serves from a fresh clone, starts again in under five seconds, and rebuilds only after a change", { timeout: 180_000 }, async () => {
+test("npm start serves from a fresh clone, starts again in under five seconds, and rebuilds only after a change", { timeout: 420_000 }, async () => {
   const first = await npmStart();
   expect(first.said()).toContain("Building the app.");
   expect(first.said()).not.toContain("Preparing SQLite");
   expect(first.said()).toContain(`Ward Panels is at ${first.url}`);
+  await expect.poll(() => first.said()).toMatch(/Chair +\S+@riverside\.example/);
   expect((await fetch(first.url)).status).toBe(200);
   expect(await first.stop()).toBe(0);
   await expect(fetch(first.url), "the server outlived npm").rejects.toThrow();

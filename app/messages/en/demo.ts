@@ -7,6 +7,11 @@ export const demo = {
   go: "Get a code",
   goAs: (person: string) => `to sign in as ${person}`,
   none: { title: "There are no invented people.", words: "The demonstration borough is not loaded." },
+  /** Printed where the server was started. */
+  terminal: {
+    title: "Who can sign in to the demonstration, without a password:",
+    mailbox: (url: string) => `Ask for a code at ${url}/sign-in and read it at ${url}/demo/mailbox. More people: ${url}/demo`,
+  },
   mailbox: {
     link: "Demonstration mailbox",
     title: "Demonstration mailbox",
