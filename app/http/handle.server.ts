@@ -40,8 +40,6 @@ const longestSending = 10_000;
 /** How much of a refused form is read and thrown away, in bytes, so that the browser gets to read why. */
 const mostThrownAway = 1024 * 1024;
 
-/** Another process's writes are looked for this often, in milliseconds; our own are known at once. */
-const lookElsewhereEvery = 100;
 
 /** How many drawings of the same page, each overtaken by a change, a reader waits for before drawing it alone. */
 const mostTurns = 3;
@@ -52,7 +50,6 @@ export function createHandler(site: Site) {
   const security = securityHeaders(site);
   const { pages, files } = site;
   const report = site.logBug ?? logBug;
-  let lookedElsewhereAt = 0;
 
   /** For node:http's "request". Never throws, and never answers 500 for what a visitor sent. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -155,9 +152,6 @@ export function createHandler(site: Site) {
   }
 
   function dropWhatChangedElsewhere(): void {
-    const at = Date.now();
-    if (Math.abs(at - lookedElsewhereAt) < lookElsewhereEvery) return;
-    lookedElsewhereAt = at;
     if (site.changedElsewhere()) pages.drop(["*"]);
   }
 
