@@ -40,7 +40,6 @@ const longestSending = 10_000;
 /** How much of a refused form is read and thrown away, in bytes, so that the browser gets to read why. */
 const mostThrownAway = 1024 * 1024;
 
-
 /** How many drawings of the same page, each overtaken by a change, a reader waits for before drawing it alone. */
 const mostTurns = 3;
 
