@@ -41,7 +41,7 @@ export async function startVotingServer(entry: string, folder: string, port: num
     const answer = await fetch(`${origin}/healthz`).catch(() => null);
     if (answer?.ok) return { origin, process: child, startedIn: performance.now() - begun };
     if (child.exitCode !== null) break;
-    await new Promise((resume) => setTimeout(resume, 10));
+    await new Promise((resume) => setTimeout(resume, 25));
   }
   child.kill("SIGKILL");
   throw new Error("The server did not start");

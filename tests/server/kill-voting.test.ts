@@ -41,6 +41,7 @@ async function voteWhileKilling(folder: string, { roundId, optionIds, voters }: 
   let kills = 0;
   let isOver = false;
   let server = await startVotingServer(entry, folder, port);
+  let isUp: Promise<unknown> = Promise.resolve();
 
   async function client(number: number): Promise<void> {
     const agent = new Agent({ keepAlive: true, maxSockets: 1 });
@@ -50,7 +51,7 @@ async function voteWhileKilling(folder: string, { roundId, optionIds, voters }: 
       const answer = await sendVote({ origin: server.origin, token: voters[voter]!.token, roundId, agent }, choices);
       attempts[voter]!.push({ choices: JSON.stringify(choices), answer });
       if (answer === "yes") yes += 1;
-      else await new Promise((resume) => setTimeout(resume, 5));
+      else await isUp;
     }
     agent.destroy();
   }
@@ -60,9 +61,11 @@ async function voteWhileKilling(folder: string, { roundId, optionIds, voters }: 
     const until = ((kills + 1) * wantedAnswers) / (wantedKills + 1);
     while (yes < until) await new Promise((resume) => setTimeout(resume, 1));
     await new Promise((resume) => setTimeout(resume, Math.random() * 10));
-    await endServer(server, "SIGKILL");
+    const killed = endServer(server, "SIGKILL");
+    const restarted = killed.then(() => startVotingServer(entry, folder, port));
+    isUp = restarted;
+    server = await restarted;
     kills += 1;
-    server = await startVotingServer(entry, folder, port);
   }
   while (yes < wantedAnswers) await new Promise((resume) => setTimeout(resume, 5));
   isOver = true;
