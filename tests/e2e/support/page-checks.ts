@@ -2,6 +2,7 @@
 import { type APIResponse, expect, type Page, type Response } from "@playwright/test";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { photograph } from "./photographs";
 import { routeOf } from "./site-map";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -27,6 +28,7 @@ export function complaintsOf(page: Page): string[] {
 
 /** Checks the page that is open: its outline, its frame, its fields, its width, and every axe rule of WCAG 2.2 AA. */
 export async function expectGoodPage(page: Page, sent: Response | APIResponse | null): Promise<void> {
+  await photograph(page);
   if (sent) expect((await sent.text()).toLowerCase()).not.toContain("<script");
   const facts = await page.evaluate(readFacts);
   expect(facts.h1).toHaveLength(1);
