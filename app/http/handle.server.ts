@@ -49,6 +49,7 @@ export function createHandler(site: Site) {
   const security = securityHeaders(site);
   const { pages, files } = site;
   const report = site.logBug ?? logBug;
+  let lookedElsewhereAt = 0;
 
   /** For node:http's "request". Never throws, and never answers 500 for what a visitor sent. */
   function handle(request: IncomingMessage, response: ServerResponse): void {
@@ -151,6 +152,10 @@ export function createHandler(site: Site) {
   }
 
   function dropWhatChangedElsewhere(): void {
+    // Once a millisecond is exact enough: a command that has just committed takes longer than that to end.
+    const at = Date.now();
+    if (at === lookedElsewhereAt) return;
+    lookedElsewhereAt = at;
     if (site.changedElsewhere()) pages.drop(["*"]);
   }
 
