@@ -1,5 +1,4 @@
 /** The public ward page at London scale: from the page cache, unchanged (304), first after a change; its weight; the server's start and memory. */
-import autocannon from "autocannon";
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -8,11 +7,11 @@ import path from "node:path";
 import { panels } from "../app/db/app-schema.server";
 import { closeDatabases, databases, openDatabases, useDatabases } from "../app/db/client.server";
 import { makeLondon } from "./bench-london";
+import { answersPerSecond } from "./bench-load";
 import { median, type Row } from "./bench-rows";
 
 const rounds = 5;
-const clients = 16;
-const seconds = 2;
+const load = { clients: 16, seconds: 2 };
 
 export async function benchPages(): Promise<Row[]> {
   const folder = mkdtempSync(path.join(tmpdir(), "ward-panels-bench-"));
@@ -45,9 +44,9 @@ async function speedRows(origin: string, page: string): Promise<Row[]> {
   const etag = identity.headers.get("etag") ?? "";
   const of = { string: [] as number[], page: [] as number[], unchanged: [] as number[] };
   for (let round = 0; round < rounds; round += 1) {
-    of.string.push(await perSecond(`${origin}/bench-string?bytes=${bytes}`, { "accept-encoding": "identity" }));
-    of.page.push(await perSecond(origin + page, { "accept-encoding": "identity" }));
-    of.unchanged.push(await perSecond(origin + page, { "accept-encoding": "identity", "if-none-match": etag }));
+    of.string.push(await answersPerSecond(new URL(`${origin}/bench-string?bytes=${bytes}`), { "accept-encoding": "identity" }, load));
+    of.page.push(await answersPerSecond(new URL(origin + page), { "accept-encoding": "identity" }, load));
+    of.unchanged.push(await answersPerSecond(new URL(origin + page), { "accept-encoding": "identity", "if-none-match": etag }, load));
   }
   const ratio = median(of.page.map((value, round) => value / (of.string[round] ?? 1)));
   return [
@@ -113,12 +112,6 @@ async function memoryRows(origin: string, server: ChildProcess, paths: string[])
 /** A connection of its own for each request: the server closes idle ones, and this process is too busy between rounds to notice. */
 function ask(url: string, init: { headers?: Record<string, string> } = {}): Promise<Response> {
   return fetch(url, { headers: { ...init.headers, connection: "close" } });
-}
-
-async function perSecond(url: string, headers: Record<string, string>): Promise<number> {
-  const result = await autocannon({ url, headers, connections: clients, duration: seconds });
-  if (result.non2xx > 0 && !headers["if-none-match"]) throw new Error(`${url} answered ${result.non2xx} times without a page`);
-  return result.requests.average;
 }
 
 async function start(folder: string): Promise<{ process: ChildProcess; origin: string; startedIn: number }> {

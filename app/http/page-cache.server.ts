@@ -94,7 +94,7 @@ export function createPageCache({ mostBytes = 256 * 1024 * 1024, mostEntries = 2
   function insert({ key, at }: Drawing, page: StoredPage, shows: readonly string[], endsAt: number): void {
     const before = entries.get(key);
     if (before) remove(before);
-    const entry: Entry = { key, page, shows, bytes: page.identity.body.length + overhead, madeAt: at.getTime(), endsAt, wasAskedFor: false };
+    const entry: Entry = { key, page, shows, bytes: page.identity.bytes + overhead, madeAt: at.getTime(), endsAt, wasAskedFor: false };
     entries.set(key, entry);
     bytes += entry.bytes;
     for (const thing of shows) {

@@ -62,7 +62,7 @@ describe("dropping", () => {
       const fresh = cache.beginDrawing("/a", noon);
       const finish = [() => cache.keep(old, page("old"), { shows: ["ward:A"] }), () => cache.keep(fresh, page("new"), { shows: ["ward:A"] })];
       for (const end of order === "old first" ? finish : finish.reverse()) end();
-      expect(cache.find("/a", noon.getTime())?.identity.body.toString()).toBe("new");
+      expect(cache.find("/a", noon.getTime())?.identity.text).toBe("new");
     }
   });
 
@@ -155,7 +155,7 @@ describe("a crowd", () => {
     expect(waiting).not.toBeNull();
     cache.keep(second, page("new"), { shows: ["ward:A"] });
     await waiting;
-    expect(cache.find("/a", noon.getTime())?.identity.body.toString()).toBe("new");
+    expect(cache.find("/a", noon.getTime())?.identity.text).toBe("new");
     expect(cache.beingDrawn("/a")).toBeNull();
   });
 
