@@ -14,7 +14,7 @@ type Props = {
   ward?: WardHead;
   nav?: NavItem[];
   /** Public pages are the same for everyone and say "Sign in"; pages behind the door say "Your desk". */
-  who?: { label: string; href: string };
+  who?: { label: string; href: string } | null;
   back?: { href: string; label?: string };
 };
 

@@ -13,7 +13,7 @@ const openingClock = "09:00";
 export const optionNumbers = Array.from({ length: limits.mostOptions }, (_, index) => index + 1);
 
 const dayBoxes = z.object({ day: z.string(), month: z.string(), year: z.string() });
-const wholeNumber = z.string().regex(/^\d{1,2}$/, errors.number).transform(Number);
+const wholeNumber = (missing: string) => z.string().regex(/^\d{1,2}$/, missing).transform(Number);
 const oneLine = z.string().transform((text) => text.replace(/\s+/g, " "));
 
 const optionFields = Object.fromEntries(
@@ -27,8 +27,8 @@ const optionFields = Object.fromEntries(
 const facts = z.object({
   wardCode: z.string().min(1, errors.ward).max(20, errors.ward),
   question: oneLine.pipe(z.string().min(3, errors.question).max(200, errors.questionLong)),
-  chooseUpTo: wholeNumber,
-  panelSlots: wholeNumber,
+  chooseUpTo: wholeNumber(errors.chooseUpTo),
+  panelSlots: wholeNumber(errors.panelSlots),
   membersMode: z.enum(["secret", "show_of_hands"], errors.membersMode),
   opens: z.enum(["now", "later"], errors.opens),
   opensOn: dayBoxes,
@@ -44,34 +44,38 @@ const facts = z.object({
 });
 
 type Typed = z.output<typeof facts> & Record<string, unknown>;
+type Boxes = Parameters<FormSpec<unknown>["read"]>[0];
 type Complain = (field: string, message: string) => void;
 
 export type RoundValue = RoundWish & { wardCode: string; onceKey: string; version: number };
 
 const spec = formOf(facts.extend(optionFields), { days: ["opensOn", "closesOn", "resultsOn"] });
 
-/** A round as the chair writes it. Options that are left empty are left out, and the others keep their order. */
+/**
+ * A round as the chair writes it. Options that are left empty are left out, and the others keep their order. Everything
+ * that is wrong is said at once.
+ */
 export const roundForm: FormSpec<RoundValue> = {
   ...spec,
   read(values) {
     const read = spec.read(values);
-    if (!read.ok) return read;
-    const wrong: Record<string, string> = {};
+    const wrong: Record<string, string> = read.ok ? {} : read.errors;
     const complain: Complain = (field, message) => (wrong[field] ??= message);
-    const value = read.value as Typed;
+    const options = readOptions(values, complain);
+    const days = readDays(values, complain);
+    const value = read.ok ? (read.value as Typed) : null;
+    const times = value && days ? readTimes({ ...days, closesAt: value.closesAt }, complain) : null;
+    if (!value || !times || Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
     const { wardCode, question, chooseUpTo, panelSlots, membersMode, onceKey, version } = value;
-    const options = readOptions(value, complain);
-    const times = readTimes(value, complain);
-    if (!times || Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
     return { ok: true, value: { wardCode, question, chooseUpTo, panelSlots, membersMode, onceKey, version, options, ...times } };
   },
 };
 
-function readOptions(value: Typed, complain: Complain): OptionWish[] {
+function readOptions(values: Boxes, complain: Complain): OptionWish[] {
   const written = optionNumbers
     .map((number) => {
-      const [title, detail, owner] = ["title", "detail", "owner"].map((part) => String(value[`option-${number}-${part}`]));
-      return { number, title: title ?? "", detail: detail || null, owner: optionOwners.find((one) => one === owner) ?? ("police" as const) };
+      const [title = "", detail = "", owner] = ["title", "detail", "owner"].map((part) => textIn(values, `option-${number}-${part}`));
+      return { number, title, detail: detail || null, owner: optionOwners.find((one) => one === owner) ?? ("police" as const) };
     })
     .filter(({ title, detail }) => title !== "" || detail !== null);
   const { list, each } = optionProblems(written);
@@ -80,23 +84,35 @@ function readOptions(value: Typed, complain: Complain): OptionWish[] {
   return written.map(({ title, detail, owner }) => ({ title, detail, owner }));
 }
 
-function readTimes(value: Typed, complain: Complain): Pick<RoundWish, "opensAt" | "closesAt" | "resultsOn"> | null {
-  const dayOf = (field: "opensOn" | "closesOn" | "resultsOn"): Day | null => {
-    const read = readDay(value[field]);
+type Days = { opensOn: Day | null; closesOn: Day; resultsOn: Day };
+
+function readDays(values: Boxes, complain: Complain): Days | null {
+  const dayOf = (field: keyof Days): Day | null => {
+    const read = readDay({ day: textIn(values, `${field}-day`), month: textIn(values, `${field}-month`), year: textIn(values, `${field}-year`) });
     if (!read.ok) complain(field, read.reason === "empty" ? errors.noDay[field] : errors.day[read.reason]);
     return read.ok ? read.day : null;
   };
-  const opensOn = value.opens === "later" ? dayOf("opensOn") : null;
+  const isLater = values.opens === "later";
+  const opensOn = isLater ? dayOf("opensOn") : null;
   const closesOn = dayOf("closesOn");
   const resultsOn = dayOf("resultsOn");
-  if (!closesOn || !resultsOn || (value.opens === "later" && !opensOn)) return null;
+  return closesOn && resultsOn && (opensOn || !isLater) ? { opensOn, closesOn, resultsOn } : null;
+}
+
+function readTimes({ opensOn, closesOn, resultsOn, closesAt }: Days & { closesAt: string }, complain: Complain): Pick<RoundWish, "opensAt" | "closesAt" | "resultsOn"> | null {
   const opens = opensOn ? londonInstant(opensOn, openingClock) : null;
-  const closes = londonInstant(closesOn, value.closesAt);
+  const closes = londonInstant(closesOn, closesAt);
   if (!closes.ok || (opens && !opens.ok)) {
     complain("closesAt", errors.skipped);
     return null;
   }
   return { opensAt: opens?.ok ? opens.instant : null, closesAt: closes.instant, resultsOn };
+}
+
+/** What a box holds, in one line; empty where there is none. */
+function textIn(values: Boxes, name: string): string {
+  const text = values[name];
+  return typeof text === "string" ? text.trim().replace(/\s+/g, " ") : "";
 }
 
 /** What the boxes hold when a draft is changed. */

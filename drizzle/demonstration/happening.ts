@@ -43,7 +43,7 @@ function meetingDeeds(riverside: Riverside, story: MeetingStory, number: number)
   const day = calendar.day(on);
   // Nobody publishes before the panel was set up.
   const told = published ?? Math.max(on[0] - 28, -732);
-  const accessContact = `Ring ${cast.panels[panel].phone} to ask for help to take part.`;
+  const accessContact = `${cast.panels[panel].name}, ${cast.panels[panel].phone}`;
   const details = { title, kind, venueName: venue.name, venueAddress: venue.address, venuePostcode: venue.postcode, isOnline: false, joinByPhone: joinByPhone ?? null, whoMayCome, accessFacts: venue.facts, accessContact, about: about ?? null };
   let kept: Kept | undefined;
   const at = (days: number, clock: string) => calendar.at([days], clock);

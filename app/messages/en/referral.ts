@@ -18,7 +18,7 @@ export const referral = {
     back: "All priorities sent to the council",
     agreed: "What was agreed",
     ward: "Ward",
-    detail: "What success looks like",
+    detail: "More about it",
     set: "Who set it",
     owner: "Who works on it",
     evidence: "What it rests on",

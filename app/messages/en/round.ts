@@ -119,7 +119,8 @@ export const round = {
     errors: {
       question: "Write the question.",
       questionLong: "Use 200 characters or fewer for the question.",
-      number: "Write a number.",
+      chooseUpTo: "Write how many each voter may choose.",
+      panelSlots: "Write how many the panel takes on.",
       ward: "Choose the ward.",
       empty_title: "Give this option its words, or take away its details.",
       too_many_words: "Use at most 20 words.",

@@ -99,7 +99,10 @@ export const ward = {
     join: "To join, or to ask something, phone or come to a meeting.",
     meetings: "Meetings and calendar",
     rounds: "Votes",
-    round: (question: string, closes: string | null) => (closes ? `${question} (voting closes ${closes})` : question),
+    round: {
+      ahead: (question: string, closes: string) => `${question} (voting closes ${closes})`,
+      over: (question: string, closed: string) => `${question} (voting closed ${closed})`,
+    },
     noRounds: "There has been no vote here yet.",
   },
 };

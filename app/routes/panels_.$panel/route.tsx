@@ -11,7 +11,7 @@ import { londonDay, plainDay } from "~/domain/day";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { findPanel, postsOfPanel } from "~/services/panels/read.server";
-import { roundsOfPanel } from "~/services/rounds/read.server";
+import { roundsOfPanel, type RoundGlance } from "~/services/rounds/read.server";
 import { frameOfPanel, wardsOfPanel } from "~/services/wards/read.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [data.panel.name, data.frame.name] : []) };
@@ -21,7 +21,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const found = orNotFound(await findPanel(permit, args.params.panel ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, found.id));
   const [posts, wards, rounds] = await Promise.all([postsOfPanel(permit, found.id), wardsOfPanel(permit, found.id), roundsOfPanel(permit, found.id)]);
-  publicly(args, { shows: [`panel:${found.id}`, "places", ...rounds.map(({ id }) => `round:${id}`), ...wards.map(({ code }) => `ward:${code}`)] });
+  const closings = rounds.flatMap((round) => (isAhead(round) && round.closesAt ? [round.closesAt] : [])).sort((one, other) => one.getTime() - other.getTime());
+  publicly(args, { shows: [`panel:${found.id}`, "places", ...rounds.map(({ id }) => `round:${id}`), ...wards.map(({ code }) => `ward:${code}`)], until: closings[0] });
   const { slug, name, status, authority, about, contactPhone, contactEmail, paperPlace } = found;
   return {
     frame,
@@ -79,7 +80,7 @@ export default function PanelPage() {
             <ul className="govuk-list govuk-list--bullet">
               {rounds.map((round) => (
                 <li key={round.id}>
-                  <a href={`/rounds/${round.id}`}>{words.round(round.question, round.closesAt ? plainDay(londonDay(round.closesAt)) : null)}</a>
+                  <a href={`/rounds/${round.id}`}>{lineOf(round)}</a>
                 </li>
               ))}
             </ul>
@@ -100,4 +101,15 @@ export default function PanelPage() {
       </Reading>
     </WardPage>
   );
+}
+
+/** Whether voting is still to close. */
+function isAhead({ stage }: RoundGlance): boolean {
+  return stage === "open" || stage === "scheduled";
+}
+
+function lineOf(round: RoundGlance): string {
+  const { ahead, over } = en.ward.panelPage.round;
+  if (!round.closesAt) return round.question;
+  return (isAhead(round) ? ahead : over)(round.question, plainDay(londonDay(round.closesAt)));
 }

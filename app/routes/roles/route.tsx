@@ -28,7 +28,9 @@ export default function Roles() {
       <Said said={said} />
       <h1 className="govuk-heading-l">{words.title}</h1>
       <p className="wp-lede">{words.lede}</p>
-      <ButtonLink href="/roles/new">{words.give}</ButtonLink>
+      <p>
+        <ButtonLink href="/roles/new">{words.give}</ButtonLink>
+      </p>
       {held.length === 0 ? (
         <EmptyState title={words.none.title}>{words.none.words}</EmptyState>
       ) : (

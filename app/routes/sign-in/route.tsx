@@ -50,7 +50,7 @@ export default function SignIn() {
   const form = useActionData<typeof action>()?.form ?? fresh;
   const words = en.session.signIn;
   return (
-    <Page who={undefined} back={{ href: "/" }}>
+    <Page who={null} back={{ href: "/" }}>
       <Reading>
         <Said said={said} />
         <h1 className="govuk-heading-l">{words.title}</h1>

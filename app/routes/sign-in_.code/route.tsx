@@ -47,7 +47,7 @@ export default function SignInCode() {
   const form = useActionData<typeof action>()?.form ?? freshForm();
   const words = en.session.code;
   return (
-    <Page who={undefined} back={{ href: "/sign-in" }}>
+    <Page who={null} back={{ href: "/sign-in" }}>
       <Reading>
         <h1 className="govuk-heading-l">{words.title}</h1>
         <p className="wp-lede">{sent}</p>

@@ -49,7 +49,7 @@ export default function SignInLink() {
   if (link.state !== "ready") {
     const landing = "landing" in link ? `?landing=${encodeURIComponent(link.landing)}` : "";
     return (
-      <Page who={undefined}>
+      <Page who={null}>
         <Reading>
           <h1 className="govuk-heading-l">{words.over[link.state].title}</h1>
           <p>{words.over[link.state].words}</p>
@@ -60,7 +60,7 @@ export default function SignInLink() {
   }
   const { ownDevice } = en.session.code;
   return (
-    <Page who={undefined}>
+    <Page who={null}>
       <Reading>
         <h1 className="govuk-heading-l">{titleFor(link)}</h1>
         <p className="wp-lede">{words.as(link.maskedEmail)}</p>

@@ -18,7 +18,7 @@ export type SiteMap = {
 /** How many pages of one route a persona looks at: ten meetings have the same links. */
 const enough = 2;
 /** Addresses that are typed, or that a form leaves in the address bar, and so have no link. */
-const doorsteps = ["/", "/desk", "/find", "/demo", "/demo/mailbox", "/updates", "/updates/change"];
+const doorsteps = ["/", "/wards/E05999001", "/desk", "/find", "/demo", "/demo/mailbox", "/updates", "/updates/change"];
 
 /** The email address of one invented person for every role, as the demonstration page offers them. */
 export async function peopleByRole(baseURL = ownBaseUrl()): Promise<Partial<Record<Role, string>>> {
