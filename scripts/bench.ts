@@ -1,20 +1,21 @@
 /**
- * The figures of this house: `npm run bench` (about three minutes; `-- --only pages|votes` for a part). Ratios are taken
+ * The figures of this house: `npm run bench` (about three minutes; `-- --only count|pages|votes` for a part). Ratios are taken
  * within one run, and figures are medians of several.
  */
 import { existsSync } from "node:fs";
+import { benchCount } from "./bench-count";
 import { benchPages } from "./bench-pages";
 import type { Row } from "./bench-rows";
 import { benchVotes } from "./bench-votes";
 
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
-const parts: Record<string, () => Promise<Row[]>> = { pages: benchPages, votes: benchVotes };
+const parts: Record<string, () => Promise<Row[]>> = { count: benchCount, pages: benchPages, votes: benchVotes };
 
 if (only !== undefined && !Object.hasOwn(parts, only)) {
   console.error(`There is no part "${only}". Parts: ${Object.keys(parts).join(", ")}`);
   process.exit(2);
 }
-if (!existsSync("build/server/index.js")) {
+if (only !== "count" && !existsSync("build/server/index.js")) {
   console.error("Build first: npm run build");
   process.exit(2);
 }

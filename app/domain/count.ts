@@ -1,24 +1,52 @@
-/**
- * Counting. A counting rule takes votes and terms and gives winners with the steps that led to them, as codes. Today
- * there is one, "most votes"; another (fair shares, say) is one more entry of `countingRules` with the same shape.
- */
+/** What is counted, on which terms, and what a count says. The rules themselves have files of their own. */
 
 /** What one poll came to. Totals are by option id; an option that nobody chose has 0. */
 export type Tally = { ballots: number; blank: number; totals: Readonly<Record<string, number>> };
 
 export type Ballot = readonly string[];
 
+/** Equal ballots, together. */
+export type BallotGroup = { choices: Ballot; count: number };
+
+/** `groups` is null where only totals are known: a show of hands. */
+export type Votes = { tally: Tally; groups: readonly BallotGroup[] | null };
+
 /** Adds up ballots, each a list of option ids; an empty one is "none of these". Throws on an id that is no option: stored ballots were checked. */
 export function tallyOf(ballots: readonly Ballot[], optionIds: readonly string[]): Tally {
-  const totals: Record<string, number> = Object.fromEntries(optionIds.map((id) => [id, 0]));
+  return tallyOfGroups(groupsOf(ballots, optionIds), optionIds);
+}
+
+/** Votes as both rules need them. Throws on an id that is no option. */
+export function votesOf(ballots: readonly Ballot[], optionIds: readonly string[]): Votes {
+  const groups = groupsOf(ballots, optionIds);
+  return { groups, tally: tallyOfGroups(groups, optionIds) };
+}
+
+/** Ballots with the same choices, in whatever order they were ticked, become one group: a crowd has few kinds of ballots. */
+function groupsOf(ballots: readonly Ballot[], optionIds: readonly string[]): BallotGroup[] {
+  const places = new Map(optionIds.map((id, place) => [id, place]));
+  const groups = new Map<string, BallotGroup>();
   for (const ballot of ballots) {
-    for (const id of ballot) {
-      const so = totals[id];
-      if (so === undefined) throw new Error("A ballot names something that is not an option");
-      totals[id] = so + 1;
-    }
+    const chosen = ballot.map((id) => places.get(id) ?? -1);
+    if (chosen.includes(-1)) throw new Error("A ballot names something that is not an option");
+    const key = String.fromCharCode(...chosen.sort((one, other) => one - other));
+    const group = groups.get(key);
+    if (group) group.count += 1;
+    else groups.set(key, { choices: chosen.map((place) => optionIds[place] ?? ""), count: 1 });
   }
-  return { ballots: ballots.length, blank: ballots.filter((ballot) => ballot.length === 0).length, totals };
+  return [...groups.values()];
+}
+
+function tallyOfGroups(groups: readonly BallotGroup[], optionIds: readonly string[]): Tally {
+  const totals = new Map(optionIds.map((id) => [id, 0]));
+  let ballots = 0;
+  let blank = 0;
+  for (const { choices, count } of groups) {
+    ballots += count;
+    if (choices.length === 0) blank += count;
+    for (const id of choices) totals.set(id, (totals.get(id) ?? 0) + count);
+  }
+  return { ballots, blank, totals: Object.fromEntries(totals) };
 }
 
 export type TieBreaker = "checked_residents" | "residents" | "drawn_order";
@@ -27,76 +55,40 @@ export type CountTerms = {
   optionIds: readonly string[];
   /** How many options can win. */
   places: number;
-  /** Asked in this order when there is a tie at the last place; a missing one is passed over. */
+  /** An option with fewer votes than this does not win, so a place may stay empty. 0: every place is filled. */
+  fewestVotes: number;
+  /** Asked in this order when options are level for a place; a missing one is passed over. */
   breakers: readonly { by: Exclude<TieBreaker, "drawn_order">; totals: Readonly<Record<string, number>> }[];
-  /** The order drawn by lot at opening: settles what is still equal. */
+  /** Every option, in the order drawn by lot at opening: settles what is still equal. */
   drawnOrder: readonly string[];
 };
+
+/** A figure that need not be whole: "5" or "12/7". */
+export type Figure = string;
+
+/** What an option would cost each of its supporters, or how far points have to grow for it; null: they cannot, or nobody chose it. */
+export type Offer = { option: string; figure: Figure | null };
 
 export type CountStep =
   | { code: "most_votes"; winners: string[] }
   | { code: "tie"; tied: string[]; places: number }
   | { code: "tie_broken"; by: TieBreaker; winners: string[]; stillTied: string[] }
-  | { code: "places_left"; places: number };
-
-/** `winners` in order of their votes. */
-export type Counted = { winners: string[]; steps: CountStep[] };
-
-export type CountingRule = (votes: Tally, terms: CountTerms) => Counted;
-
-export const countingRules = { most_votes: mostVotes } satisfies Record<string, CountingRule>;
+  | { code: "places_left"; places: number }
+  /** Fair shares: each ballot starts with `points`, and an option costs `cost`. */
+  | { code: "points_given"; ballots: number; points: number; cost: number }
+  /** The supporters pay for the option: each `each` points, or all that they have left where that is less. */
+  | { code: "paid_for"; option: string; supporters: number; each: Figure; others: Offer[] }
+  | { code: "nobody_can_pay"; places: number }
+  /** Everyone's points grew by `growth` until these supporters could pay; then they have none left. */
+  | { code: "grown_for"; option: string; supporters: number; growth: Figure; others: Offer[] }
+  /** What nobody chose fills the places in the order for ties. */
+  | { code: "unchosen"; winners: string[] };
 
 /**
- * The options with the most votes win. An option that nobody chose never wins, so places may stay empty. Where several
- * have equal votes for the last places, the breakers decide among those alone, each only as far as it tells them apart.
+ * `winners` in the order in which they won. `tied`: those among whom the last tie was that kept somebody out; empty when
+ * no tie kept anybody out.
  */
-export function mostVotes(votes: Tally, { optionIds, places, breakers, drawnOrder }: CountTerms): Counted {
-  const chosen = optionIds.filter((id) => votesFor(votes.totals, id) > 0);
-  const steps: CountStep[] = [];
-  const clear = clearWinners(chosen, votes.totals, places);
-  const winners = [...clear.winners];
-  let tied = clear.tied;
-  if (winners.length > 0 || tied.length === 0) steps.push({ code: "most_votes", winners: byVotes(winners, votes.totals, drawnOrder) });
-  if (tied.length > 0) steps.push({ code: "tie", tied: byLot(tied, drawnOrder), places: places - winners.length });
-  const all = [...breakers, { by: "drawn_order" as const, totals: placesInLot(drawnOrder) }];
-  for (const { by, totals } of all) {
-    if (tied.length === 0) break;
-    const round = clearWinners(tied, totals, places - winners.length);
-    winners.push(...round.winners);
-    steps.push({ code: "tie_broken", by, winners: byLot(round.winners, drawnOrder), stillTied: byLot(round.tied, drawnOrder) });
-    tied = round.tied;
-  }
-  if (winners.length < Math.min(places, optionIds.length)) steps.push({ code: "places_left", places: places - winners.length });
-  return { winners: byVotes(winners, votes.totals, drawnOrder), steps };
-}
-
-/** Those who are certain of one of `places`, and those who are equal at the last of them. */
-function clearWinners(among: readonly string[], totals: Readonly<Record<string, number>>, places: number): { winners: string[]; tied: string[] } {
-  if (places <= 0) return { winners: [], tied: [] };
-  if (among.length <= places) return { winners: [...among], tied: [] };
-  const figures = among.map((id) => votesFor(totals, id)).sort((one, other) => other - one);
-  const last = figures[places - 1] ?? 0;
-  const above = among.filter((id) => votesFor(totals, id) > last);
-  const level = among.filter((id) => votesFor(totals, id) === last);
-  return above.length + level.length === places ? { winners: [...above, ...level], tied: [] } : { winners: above, tied: level };
-}
-
-function votesFor(totals: Readonly<Record<string, number>>, id: string): number {
-  return totals[id] ?? 0;
-}
-
-/** The first in the lot has the highest figure, so that the lot reads like any other breaker. */
-function placesInLot(drawnOrder: readonly string[]): Record<string, number> {
-  return Object.fromEntries(drawnOrder.map((id, place) => [id, drawnOrder.length - place]));
-}
-
-function byLot(ids: readonly string[], drawnOrder: readonly string[]): string[] {
-  return [...ids].sort((one, other) => drawnOrder.indexOf(one) - drawnOrder.indexOf(other));
-}
-
-function byVotes(ids: readonly string[], totals: Readonly<Record<string, number>>, drawnOrder: readonly string[]): string[] {
-  return byLot(ids, drawnOrder).sort((one, other) => votesFor(totals, other) - votesFor(totals, one));
-}
+export type Counted = { winners: string[]; tied: string[]; steps: CountStep[] };
 
 /** With fewer checked voters than this their totals are neither kept nor used: they could point at a person. */
 export const fewestToShowApart = 10;

@@ -2,6 +2,7 @@
 import { action } from "./en/action";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
+import { count } from "./en/count";
 import { demo } from "./en/demo";
 import { desk } from "./en/desk";
 import { error } from "./en/error";
@@ -23,6 +24,6 @@ import { said } from "./en/said";
 import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, ballot, calendar, demo, desk, error, form, frame, imports, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
+export const en = { action, ballot, calendar, count, demo, desk, error, form, frame, imports, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
 
 export type Messages = typeof en;

@@ -1,10 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { handsProblem, mostVotes, tallyOf, type Ballot, type CountTerms } from "~/domain/count";
+import { handsProblem, tallyOf, type Ballot, type CountTerms } from "~/domain/count";
+import { mostVotes } from "~/domain/count-most-votes";
 
 const ids = ["a", "b", "c", "d", "e"];
 
-const terms = (over: Partial<CountTerms> = {}): CountTerms => ({ optionIds: ids, places: 2, breakers: [], drawnOrder: ["e", "d", "c", "b", "a"], ...over });
+const terms = (over: Partial<CountTerms> = {}): CountTerms => ({ optionIds: ids, places: 2, fewestVotes: 1, breakers: [], drawnOrder: ["e", "d", "c", "b", "a"], ...over });
 const votes = (totals: Record<string, number>) => ({ ballots: 20, blank: 0, totals });
 
 test("ballots are added up, blank ones too", () => {
@@ -16,7 +17,7 @@ test("a stored ballot that names no option is a fault, not a vote", () => {
 });
 
 test("the most votes win, in order of votes", () => {
-  expect(mostVotes(votes({ a: 3, b: 9, c: 5 }), terms())).toEqual({ winners: ["b", "c"], steps: [{ code: "most_votes", winners: ["b", "c"] }] });
+  expect(mostVotes(votes({ a: 3, b: 9, c: 5 }), terms())).toEqual({ winners: ["b", "c"], tied: [], steps: [{ code: "most_votes", winners: ["b", "c"] }] });
 });
 
 test("a tie that changes nothing needs no breaking", () => {
@@ -26,6 +27,7 @@ test("a tie that changes nothing needs no breaking", () => {
 test("a tie at the last place is broken by checked residents first", () => {
   const counted = mostVotes(votes({ a: 9, b: 5, c: 5 }), terms({ breakers: [{ by: "checked_residents", totals: { b: 1, c: 2 } }, { by: "residents", totals: { b: 50, c: 2 } }] }));
   expect(counted.winners).toEqual(["a", "c"]);
+  expect(counted.tied).toEqual(["c", "b"]);
   expect(counted.steps).toEqual([
     { code: "most_votes", winners: ["a"] },
     { code: "tie", tied: ["c", "b"], places: 1 },
@@ -45,7 +47,7 @@ test("then by all residents, then by the lot drawn at opening", () => {
 });
 
 test("an option that nobody chose does not win, so a place may stay empty", () => {
-  expect(mostVotes(votes({ a: 1 }), terms())).toEqual({ winners: ["a"], steps: [{ code: "most_votes", winners: ["a"] }, { code: "places_left", places: 1 }] });
+  expect(mostVotes(votes({ a: 1 }), terms())).toEqual({ winners: ["a"], tied: [], steps: [{ code: "most_votes", winners: ["a"] }, { code: "places_left", places: 1 }] });
   expect(mostVotes(votes({}), terms()).winners).toEqual([]);
 });
 
@@ -59,7 +61,7 @@ const settings = fc.record({
 type Settings = { places: number; drawnOrder: string[]; residents: Record<string, number> };
 
 const count = (cast: readonly Ballot[], { places, drawnOrder, residents }: Settings, optionIds = ids) =>
-  mostVotes(tallyOf(cast, optionIds), { optionIds, places, drawnOrder, breakers: [{ by: "residents", totals: residents }] });
+  mostVotes(tallyOf(cast, optionIds), { optionIds, places, fewestVotes: 1, drawnOrder, breakers: [{ by: "residents", totals: residents }] });
 
 test("neither the order of ballots nor that of options changes the result", () => {
   fc.assert(

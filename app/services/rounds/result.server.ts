@@ -4,7 +4,8 @@ import { polls, roundOptions, rounds } from "~/db/app-schema.server";
 import { sealedBallots, sealedSummaries } from "~/db/ballots-schema.server";
 import { change, type Outcome } from "~/db/change.server";
 import { appRead, ballotsRead } from "~/db/client.server";
-import { countingRules, fewestToShowApart, handsProblem, tallyOf, type HandsProblem, type Tally } from "~/domain/count";
+import { fewestToShowApart, handsProblem, votesOf, type HandsProblem, type Votes } from "~/domain/count";
+import { countVotes } from "~/domain/count-rules";
 import type { Permit } from "~/domain/permission";
 import type { Winner } from "~/domain/priority";
 import { mayBecome, type FrozenRule } from "~/domain/round";
@@ -37,7 +38,7 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
 
   const ofResidents = await sealedVotes(residents, optionIds);
   if (!ofResidents) return { ok: false, reason: "altered" };
-  const ofMembers = members.mode === "secret" ? await sealedVotes(members, optionIds) : { tally: tallyOfHands(hands, optionIds), counts: null };
+  const ofMembers = members.mode === "secret" ? await sealedVotes(members, optionIds) : { votes: votesOfHands(hands, optionIds), counts: null };
   if (!ofMembers) return { ok: false, reason: "altered" };
   if (members.mode === "show_of_hands") {
     if (!hands) return { ok: false, reason: "hands_missing" };
@@ -46,15 +47,16 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
   }
 
   const { checkedTotals, byBand } = ofResidents.counts;
-  const chosen = countingRules[rule.count](ofMembers.tally, {
+  const chosen = countVotes(rule.count, ofMembers.votes, {
     optionIds,
     places: rule.panelSlots,
-    breakers: [...(checkedTotals ? [{ by: "checked_residents" as const, totals: checkedTotals }] : []), { by: "residents" as const, totals: ofResidents.tally.totals }],
+    fewestVotes: 1,
+    breakers: [...(checkedTotals ? [{ by: "checked_residents" as const, totals: checkedTotals }] : []), { by: "residents" as const, totals: ofResidents.votes.tally.totals }],
     drawnOrder: rule.tieOrder,
   });
   const checked = Object.entries(byBand).filter(([band]) => band.startsWith("2")).reduce((sum, [, count]) => sum + count, 0);
-  const residentsCount: PollCount = { ...ofResidents.tally, checked: checked >= fewestToShowApart ? checked : null, winners: [], steps: [] };
-  const membersCount: PollCount = { ...ofMembers.tally, checked: null, ...chosen };
+  const residentsCount: PollCount = { ...ofResidents.votes.tally, totals: { ...ofResidents.votes.tally.totals }, checked: checked >= fewestToShowApart ? checked : null, winners: [], steps: [] };
+  const membersCount: PollCount = { ...ofMembers.votes.tally, totals: { ...ofMembers.votes.tally.totals }, checked: null, ...chosen };
   return change<{ id: string }, CountRefusal>(permit, async (tx) => {
     const current = await roundWithin(tx, permit, roundId);
     if (!current) return { refused: "not_found" };
@@ -68,16 +70,17 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
 }
 
 /** The votes of a sealed poll; null when they are no longer those that were sealed. */
-async function sealedVotes(poll: typeof polls.$inferSelect, optionIds: readonly string[]): Promise<{ tally: Tally; counts: SealedCounts } | null> {
+async function sealedVotes(poll: typeof polls.$inferSelect, optionIds: readonly string[]): Promise<{ votes: Votes; counts: SealedCounts } | null> {
   const [summary] = await ballotsRead().select().from(sealedSummaries).where(eq(sealedSummaries.pollId, poll.id));
   const ballots = await ballotsRead().select({ choices: sealedBallots.choices }).from(sealedBallots).where(eq(sealedBallots.pollId, poll.id));
   if (!summary || summary.root !== poll.root || rootOf(ballots) !== poll.root) return null;
-  const tally = tallyOf(ballots.map(({ choices }) => JSON.parse(choices) as string[]), optionIds);
-  return { tally, counts: JSON.parse(summary.countsJson) as SealedCounts };
+  const votes = votesOf(ballots.map(({ choices }) => JSON.parse(choices) as string[]), optionIds);
+  return { votes, counts: JSON.parse(summary.countsJson) as SealedCounts };
 }
 
-function tallyOfHands(hands: Hands | null, optionIds: readonly string[]): Tally {
-  return { ballots: hands?.voted ?? 0, blank: hands?.blank ?? 0, totals: Object.fromEntries(optionIds.map((id) => [id, hands?.totals[id] ?? 0])) };
+function votesOfHands(hands: Hands | null, optionIds: readonly string[]): Votes {
+  const totals = Object.fromEntries(optionIds.map((id) => [id, hands?.totals[id] ?? 0]));
+  return { groups: null, tally: { ballots: hands?.voted ?? 0, blank: hands?.blank ?? 0, totals } };
 }
 
 function ruleOf({ ruleJson }: RoundRow): FrozenRule {
