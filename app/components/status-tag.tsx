@@ -8,6 +8,8 @@ export type StatusKind = keyof typeof frame.status;
 type Tone = "plain" | "work" | "good" | "attention";
 
 const looks: Record<StatusKind, { shape: MarkShape; tone: Tone }> = {
+  proposed: { shape: "dashes", tone: "plain" },
+  withdrawn: { shape: "cross", tone: "plain" },
   planned: { shape: "circle", tone: "plain" },
   doing: { shape: "half", tone: "work" },
   done: { shape: "tick", tone: "good" },

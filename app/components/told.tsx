@@ -1,4 +1,4 @@
-import { recordedDay } from "~/domain/day";
+import { plainDay, recordedDay } from "~/domain/day";
 import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
@@ -19,9 +19,10 @@ export function entryOf(told: Told): ThreadEntry {
   const words = en.action.told;
   const when = recordedMoment(told.on);
   if (told.kind === "action") {
-    const title = actionTitle(told.action);
+    const entry = actionEntry(told.action);
+    const { title } = entry;
     return {
-      ...actionEntry(told.action),
+      ...entry,
       title: told.about ? en.action.titleOn(title, told.about.problem) : title,
       href: told.about ? `/priorities/${told.about.id}` : undefined,
       when,
@@ -72,25 +73,44 @@ export function actionTitle({ kind, count }: Pick<TellableAction, "kind" | "coun
   return count === null || kind === "other" ? en.action.titles[kind] : en.action.counted[kind](count);
 }
 
-/** An action as a stop, without saying which priority it is about. */
+const stops: Record<TellableAction["state"], Stop> = { proposed: "agreed", accepted: "agreed", withdrawn: "agreed", recorded: "agreed", doing: "doing", done: "done", not_done: "not_done", passed_on: "passed_on" };
+
+/** An action as a stop, without saying which priority it is about. One whose words wait says why, and until when. */
 export function actionEntry(action: TellableAction): ThreadEntry {
-  const { id, sentence, state, reason, nextStep, organisation, post } = action;
-  const stops: Record<TellableAction["state"], Stop> = { planned: "agreed", recorded: "agreed", doing: "doing", done: "done", not_done: "not_done", passed_on: "passed_on" };
+  const { id, state, reason, organisation, post, held } = action;
+  const words = en.action;
+  const by = organisation ? words.credit(words.organisations[organisation], post) : (post ?? undefined);
+  if (held) {
+    const text = words.held.words(words.holdReasons[held.because], plainDay(held.until));
+    return { id, stop: stops[state], when: recordedMoment(action.on), title: words.held.title, tag: words.held.tag, text, by };
+  }
   return {
     id,
     stop: stops[state],
     when: recordedMoment(action.on),
     title: actionTitle(action),
-    tag: state === "passed_on" && reason ? en.action.passedOnTo(reason) : en.action.states[state],
-    text: (
-      <>
-        <p>{sentence}</p>
-        {state === "not_done" && reason ? <p>{en.action.why(reason)}</p> : null}
-        {nextStep ? <p>{en.action.next(nextStep)}</p> : null}
-      </>
-    ),
-    by: organisation ? en.action.credit(en.action.organisations[organisation], post) : (post ?? undefined),
+    tag: state === "passed_on" && reason ? words.passedOnTo(reason) : words.states[state],
+    text: <ActionText action={action} />,
+    by: [by, action.supporters.length > 0 ? words.with(action.supporters.join("; ")) : null, action.changedOn ? words.changed(plainDay(action.changedOn)) : null].filter(Boolean).join(". "),
   };
+}
+
+function ActionText({ action }: { action: TellableAction }) {
+  const { sentence, state, reason, nextStep, promise, dueOn, isLate, quartersCarried } = action;
+  const words = en.action;
+  const due = dueOn ? plainDay(dueOn) : null;
+  if (state === "withdrawn") return <p>{words.withdrawnWhy(reason ?? "")}</p>;
+  return (
+    <>
+      <p>{sentence}</p>
+      {promise !== null && promise !== sentence ? <p className="wp-small">{words.promised(promise, due)}</p> : null}
+      {due && !isLate && (promise === null || promise === sentence) && (state === "proposed" || state === "accepted" || state === "doing") ? <p className="wp-small">{words.due(due)}</p> : null}
+      {state === "not_done" && reason ? <p>{words.why(reason)}</p> : null}
+      {nextStep ? <p>{words.next(nextStep)}</p> : null}
+      {isLate && due ? <p>{words.late(due)}</p> : null}
+      {quartersCarried > 0 ? <p className="wp-small">{words.carried(quartersCarried)}</p> : null}
+    </>
+  );
 }
 
 /** An outcome as a stop, without saying which priority it is about. */

@@ -1,5 +1,8 @@
 import type { ActionKind } from "~/domain/action";
-import { actionKinds, actionStates } from "~/domain/action";
+import { actionKinds, holdReasons } from "~/domain/action";
+import { timeBands } from "~/domain/action-plan";
+import { toldStates } from "~/domain/action-state";
+import { plainDay, type Day } from "~/domain/day";
 import { en } from "~/messages/en";
 import { Button, ButtonLink } from "./button";
 import { BigChoices } from "./choices";
@@ -23,7 +26,7 @@ const icons: Record<ActionKind, IconName> = {
 };
 
 export type UpdateChoices = {
-  wards: readonly { code: string; name: string; borough: string; priorities: readonly { id: string; slot: number; problem: string }[] }[];
+  wards: readonly { code: string; name: string; borough: string; priorities: readonly { id: string; slot: number; problem: string; open: readonly { id: string; sentence: string; dueOn: Day | null }[] }[] }[];
   /** Keys of the ready-made sentences, by kind. */
   phrases: readonly { kind: ActionKind; keys: readonly string[] }[];
 };
@@ -70,7 +73,26 @@ function Also({ links }: { links: readonly { href: string; label: string }[] }) 
   );
 }
 
-const fieldOrder = ["priority", "kind", "count", "when", "pick", "sentence", "phrase", "state", "reason", "nextStep"];
+/** What few updates need; open when something in it is filled in or wrong. */
+function More({ form }: { form: FormState }) {
+  const words = en.action.form;
+  const names = ["timeBand", "due", "due-day", "showFrom", "showFrom-day", "heldBecause"];
+  return (
+    <details className="govuk-details" open={names.some((name) => answerTo(form, name) !== "" || form.errors[name])}>
+      <summary className="govuk-details__summary">
+        <span className="govuk-details__summary-text">{words.more}</span>
+      </summary>
+      <div className="govuk-details__text">
+        <Select name="timeBand" label={words.timeBand} form={form} options={[{ value: "", label: words.anyTime }, ...timeBands.map((value) => ({ value, label: en.action.timeBands[value] }))]} />
+        <DateField name="due" label={words.due} hint={words.dueHint} form={form} />
+        <DateField name="showFrom" label={words.showFrom} hint={words.showFromHint} form={form} />
+        <Select name="heldBecause" label={words.heldBecause} form={form} options={[{ value: "", label: words.notHeld }, ...holdReasons.map((value) => ({ value, label: en.action.holdReasons[value] }))]} />
+      </div>
+    </details>
+  );
+}
+
+const fieldOrder = ["priority", "kind", "count", "when", "pick", "sentence", "phrase", "state", "reason", "nextStep", "timeBand", "due", "showFrom", "heldBecause"];
 
 function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState }) {
   const words = en.action.form;
@@ -87,7 +109,10 @@ function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState
         form={form}
         groups={choices.wards.map((ward) => ({
           label: words.ward(ward.name, ward.borough),
-          options: ward.priorities.map(({ id, slot, problem }) => ({ value: id, label: words.option(slot, problem, choices.wards.length > 1 ? ward.name : null) })),
+          options: ward.priorities.flatMap(({ id, slot, problem, open }) => [
+            { value: id, label: words.option(slot, problem, choices.wards.length > 1 ? ward.name : null) },
+            ...open.map((action) => ({ value: `${id}:${action.id}`, label: words.goesOn(action.sentence, action.dueOn ? plainDay(action.dueOn) : null) })),
+          ]),
         }))}
       />
       <BigChoices name="kind" label={words.kind} form={form} options={actionKinds.map((kind) => ({ value: kind, label: en.action.kinds[kind], icon: icons[kind] }))} />
@@ -98,11 +123,12 @@ function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState
       </div>
       <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
       <Select name="phrase" label={words.phrase} hint={words.phraseHint} form={form} options={[{ value: "", label: words.noPhrase }]} groups={phrases} />
-      <BigChoices name="state" label={words.state} form={form} columns={3} options={actionStates.map((state) => ({ value: state, label: en.action.states[state] }))} />
+      <BigChoices name="state" label={words.state} form={form} columns={3} options={toldStates.map((state) => ({ value: state, label: en.action.states[state] }))} />
       <div className="wp-when-ended">
         <TextField name="reason" label={words.reason} hint={words.reasonHint} form={form} />
       </div>
       <TextField name="nextStep" label={words.nextStep} hint={words.nextStepHint} form={form} isOptional />
+      <More form={form} />
       <Button full>{words.button}</Button>
     </Form>
   );

@@ -74,12 +74,12 @@ export const actions = sqliteTable(
     meetingId: text("meeting_id").references(() => meetings.id),
     kind: text("kind", { enum: ["patrol", "speed_check", "visit", "letter", "arrest_or_seizure", "joint_work", "prevention", "other"] }).notNull(),
     count: integer("count"),
-    /** The London day it was done; null where the record does not say, or while it is planned. */
+    /** The London day it was done; null where the record does not say, or while it is ahead. */
     doneOn: text("done_on"),
     sentence: text("sentence").notNull(),
     /** "recorded" only in imported records: the source names the action and does not say whether it was done. */
-    state: text("state", { enum: ["planned", "doing", "done", "not_done", "passed_on", "recorded"] }).notNull(),
-    /** Why not done, or to whom it was passed on. */
+    state: text("state", { enum: ["proposed", "accepted", "doing", "done", "not_done", "passed_on", "withdrawn", "recorded"] }).notNull(),
+    /** Why not done, to whom it was passed on, or why it was withdrawn. */
     reason: text("reason"),
     nextStep: text("next_step"),
     /** Public credit is the organisation and post, not a name (standard ACT-05). */
@@ -90,8 +90,29 @@ export const actions = sqliteTable(
     wasLate: flag("was_late"),
     onceKey: text("once_key").unique(),
     sourceRef: text("source_ref"),
+    /** What was promised, when it was promised before it was done; `sentence` is then the latest word about it. */
+    promise: text("promise"),
+    dueOn: text("due_on"),
+    /** The London day since which it is owed; null where that is the day of `postedAt`. */
+    openedOn: text("opened_on"),
+    shape: text("shape", { enum: ["one_off", "recurring", "campaign"] }).notNull().default("one_off"),
+    term: text("term", { enum: ["quick_win", "long_term"] }),
+    timeBand: text("time_band", { enum: ["morning", "afternoon", "evening", "night"] }),
+    /** The rhythm of a recurring action in days, and in the words of whoever promised it. */
+    repeatDays: integer("repeat_days"),
+    repeatWords: text("repeat_words"),
+    /** The partner that leads, where `organisation` is "partner". */
+    leadPartnerId: text("lead_partner_id"),
+    /** Its words are public from this London day; until then only that they wait, and why. */
+    shownFromOn: text("shown_from_on"),
+    heldBecause: text("held_because", { enum: ["operation", "court", "safety", "family"] }),
+    /** Taken back within ten minutes of posting: nobody but the history knows it. */
+    undoneAt: instant("undone_at"),
+    changedAt: instant("changed_at"),
+    /** Rises with every change; a form made from an older one is refused (two editors). */
+    version: integer("version").notNull().default(1),
   },
-  (table) => [index("actions_priority").on(table.priorityId, table.postedAt), index("actions_meeting").on(table.meetingId), uniqueIndex("actions_source").on(table.panelId, table.sourceRef)],
+  (table) => [index("actions_due").on(table.dueOn), index("actions_priority").on(table.priorityId, table.postedAt), index("actions_meeting").on(table.meetingId), uniqueIndex("actions_source").on(table.panelId, table.sourceRef)],
 );
 
 /** Counts with free units: "fixed penalty notices 6". A null count is a thing done whose number the record does not give. */

@@ -11,3 +11,4 @@ export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.serve
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { letters, audit } from "./log-tables.server";
+export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";

@@ -2,13 +2,14 @@
 import type Database from "better-sqlite3";
 import { createHash } from "node:crypto";
 import { migrationFiles } from "./migration-files.server";
+import { vocabulary } from "./vocabulary.server";
 
 type Connection = InstanceType<typeof Database>;
 
 /**
  * Applies the migrations of `name` (app, ballots or equality) that the file does not have yet, each with
  * its record in one transaction. Throws when the file holds a migration that this build does not know
- * (it comes from a newer version) or one whose text has changed since.
+ * (it comes from a newer version) or one whose text has changed since. Then old words are put into today's.
  */
 export function migrate(connection: Connection, name: string): void {
   connection.exec("CREATE TABLE IF NOT EXISTS migrations (name TEXT PRIMARY KEY, hash TEXT NOT NULL) STRICT");
@@ -36,4 +37,5 @@ export function migrate(connection: Connection, name: string): void {
       throw error;
     }
   }
+  for (const statement of vocabulary[name] ?? []) connection.exec(statement);
 }

@@ -1,72 +1,76 @@
 /**
- * What police, council or a councillor did about a priority, and where it stands since. An update is one row; the
- * state that it says is where the work on the priority is now, as that body sees it.
+ * What police, council or a councillor do about a priority. An action is one promise or one deed; an update begins one, or
+ * says where one that is still owed has come to.
  */
+import { mayFollow, isAhead, needsReason, type ActionState, type RecordedState } from "./action-state";
+import type { TimeBand } from "./action-plan";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { Role } from "./permission";
 
 export const actionKinds = ["patrol", "speed_check", "visit", "letter", "arrest_or_seizure", "joint_work", "prevention", "other"] as const;
 export type ActionKind = (typeof actionKinds)[number];
 
-export const actionStates = ["planned", "doing", "done", "not_done", "passed_on"] as const;
-export type ActionState = (typeof actionStates)[number];
-
-/** What a row may say: "recorded" is for imported records that name an action and not whether it was done. */
-export type RecordedState = ActionState | "recorded";
-
-export type Organisation = "police" | "council" | "panel" | "partner";
+export const organisations = ["police", "council", "panel", "partner"] as const;
+export type Organisation = (typeof organisations)[number];
 
 export const longestSentence = 280;
 export const longestReason = 200;
 export const mostCount = 9999;
 
+/** How long words may be held back at one time, in days; after that somebody says again that they must wait. */
+export const longestHold = 92;
+
+/** Why the words of an update wait. */
+export const holdReasons = ["operation", "court", "safety", "family"] as const;
+export type HoldReason = (typeof holdReasons)[number];
+
+/** For how long a posting may be taken back without a trace in public, in minutes. */
+export const minutesToUndo = 10;
+
 /** Work that led to a priority may be told too, if it was done this many days before the panel agreed it. */
 export const daysBeforeAgreed = 92;
-
-/**
- * Which state may follow the last one that the same body gave for the same priority. Work that has begun is not
- * planned again, and what residents were told is done can begin again, but not turn into a plan, a "not done" or
- * somebody else's.
- */
-const followers: Record<ActionState, readonly ActionState[]> = {
-  planned: actionStates,
-  doing: ["doing", "done", "not_done", "passed_on"],
-  done: ["doing", "done"],
-  not_done: actionStates,
-  passed_on: actionStates,
-};
-
-/** Whether a body that said `last` before (null: nothing yet) may now say `next`. */
-export function mayFollow(last: RecordedState | null, next: ActionState): boolean {
-  return last === null || last === "recorded" || followers[last].includes(next);
-}
 
 export type Update = {
   kind: ActionKind;
   count: number | null;
-  /** The London day; null while it is planned. */
+  /** The London day; null while it is ahead. */
   doneOn: Day | null;
+  timeBand: TimeBand | null;
   sentence: string;
   state: ActionState;
   reason: string | null;
   nextStep: string | null;
+  /** By when it is promised; null for none. */
+  dueOn: Day | null;
+  /** Its words are public from this London day, and why they wait until then; both or neither. */
+  shownFromOn: Day | null;
+  heldBecause: HoldReason | null;
 };
 
-export type WrongUpdate = "bad_count" | "sentence_needed" | "too_long" | "future_day" | "before_agreed" | "day_needed" | "why_needed" | "whom_needed" | "cannot_follow";
+export type WrongUpdate = "bad_count" | "sentence_needed" | "too_long" | "future_day" | "before_agreed" | "day_needed" | "why_needed" | "whom_needed" | "due_past" | "hold_day" | "hold_reason_needed" | "cannot_follow";
 
-/** The first thing that is wrong with an update, in the order of the form; null when it may be posted. */
-export function wrongWithUpdate(update: Update, { agreedOn, last, today }: { agreedOn: string | null; last: RecordedState | null; today: Day }): WrongUpdate | null {
-  const { count, doneOn, state } = update;
+/**
+ * The first thing that is wrong with an update, in the order of the form; null when it may be posted. `last` is where the
+ * action stands that it goes on with, null for a new one; `wasDueOn` is that action's day, which may stay as it was.
+ */
+export function wrongWithUpdate(update: Update, { agreedOn, last, today, wasDueOn = null }: { agreedOn: string | null; last: RecordedState | null; today: Day; wasDueOn?: Day | null }): WrongUpdate | null {
+  const { count, doneOn, state, dueOn } = update;
   if (count !== null && (!Number.isInteger(count) || count < 0 || count > mostCount)) return "bad_count";
   if (doneOn !== null && doneOn > today) return "future_day";
-  if (doneOn === null && state !== "planned") return "day_needed";
+  if (doneOn === null && !isAhead(state)) return "day_needed";
   if (doneOn !== null && agreedOn !== null && doneOn < addDays(firstDayOf(agreedOn), -daysBeforeAgreed)) return "before_agreed";
   if (update.sentence.trim() === "") return "sentence_needed";
   if (lengthOf(update.sentence) > longestSentence || lengthOf(update.reason ?? "") > longestReason || lengthOf(update.nextStep ?? "") > longestReason) return "too_long";
-  if (state === "not_done" && !update.reason?.trim()) return "why_needed";
-  if (state === "passed_on" && !update.reason?.trim()) return "whom_needed";
-  if (!mayFollow(last, state)) return "cannot_follow";
-  return null;
+  if (needsReason(state) && !update.reason?.trim()) return state === "passed_on" ? "whom_needed" : "why_needed";
+  if (dueOn !== null && dueOn < today && dueOn !== wasDueOn && state !== "done") return "due_past";
+  return wrongWithHold(update, today) ?? (mayFollow(last, state) ? null : "cannot_follow");
+}
+
+/** Words may wait for up to a quarter, from tomorrow on, and residents are told why. */
+function wrongWithHold({ shownFromOn, heldBecause }: Update, today: Day): WrongUpdate | null {
+  if (shownFromOn === null) return heldBecause === null ? null : "hold_day";
+  if (shownFromOn <= today || shownFromOn > addDays(today, longestHold)) return "hold_day";
+  return heldBecause === null ? "hold_reason_needed" : null;
 }
 
 /** Letters as a reader counts them. */
@@ -87,20 +91,4 @@ export function mayConfirm(owner: "police" | "council" | "joint" | null, held: r
   const credit = creditOf(held);
   if (!credit || credit.post === "councillor") return false;
   return owner === "joint" || (owner ?? "police") === credit.organisation;
-}
-
-export type Warning = "plate" | "phone" | "email" | "link" | "postcode" | "address";
-
-const signs: Record<Warning, RegExp> = {
-  plate: /\b(?:[A-Za-z]{2}\d{2}\s?[A-Za-z]{3}|[A-Z]\d{1,3}\s?[A-Z]{3}|[A-Z]{3}\s?\d{1,3}[A-Z])\b/,
-  phone: /(?:\+44|\b0)[\s()-]*(?:\d[\s()-]*){9,10}\b/,
-  email: /[^\s@<>()]+@[^\s@<>()]+\.[a-z]{2,}/i,
-  link: /\b(?:https?:\/\/|www\.)\S+|\b[a-z0-9-]+\.(?:com|org|net|gov|uk|london|info)\b(?!@)/i,
-  postcode: /\b[A-Za-z]{1,2}\d[A-Za-z\d]?\s?\d[A-Za-z]{2}\b/,
-  address: /\b(?:\d+[A-Za-z]?|[Ff]lat \d+\w?),?\s+(?:[A-Z][\w’']+\s+){1,3}(?:Road|Street|Lane|Avenue|Close|Court|Gardens|House|Way|Place|Square|Terrace|Walk|Rise|Hill|Grove|Mews|Drive|Crescent|Row)\b/,
-};
-
-/** What in a sentence could point at one person: a warning before posting, never a refusal. */
-export function warningsIn(text: string): Warning[] {
-  return (Object.keys(signs) as Warning[]).filter((sign) => signs[sign].test(text));
 }

@@ -2,7 +2,9 @@
  * A ward's priorities: what the panel and the police have agreed to work on. Three at a time, one of which police may
  * set, always with their reason (rule R13).
  */
-import type { ActionKind, Organisation, RecordedState } from "./action";
+import type { ActionKind, HoldReason, Organisation } from "./action";
+import type { ActionShape, ActionTerm, TimeBand } from "./action-plan";
+import type { RecordedState } from "./action-state";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { OutcomeEffect } from "./outcome";
 import type { ReferralAnswer } from "./referral";
@@ -38,8 +40,8 @@ export function isStale(priority: { state: "active" | "closed"; lastConfirmedOn:
 }
 
 /**
- * Where a priority stands: as its owners said last. `actions` and `outcomes` are newest first. A plan, or a record that
- * does not say whether it was done, moves nothing; a result that says "resolved" is the end unless somebody has told of more work since. Being replaced or past changes
+ * Where a priority stands: as its owners said last. `actions` and `outcomes` are newest first. A promise, a record that
+ * does not say whether it was done, and what was withdrawn move nothing; a result that says "resolved" is the end unless somebody has told of more work since. Being replaced or past changes
  * nothing: the page shows how far it came.
  */
 export function standingOf(
@@ -56,7 +58,7 @@ export function standingOf(
 }
 
 function moves(action: { state: RecordedState; postedOn: Day }): action is { state: Exclude<Standing, "agreed">; postedOn: Day } {
-  return action.state !== "planned" && action.state !== "recorded";
+  return action.state === "doing" || action.state === "done" || action.state === "not_done" || action.state === "passed_on";
 }
 
 /** The slots that a vote fills, in order: every slot that police do not hold. */
@@ -84,7 +86,7 @@ function plain(words: string): string {
 
 // ---- What pages are drawn from -----------------------------------------------------------------
 
-/** One thing done or planned, as the public sees it. Days are London days; null where a record does not say. */
+/** One thing done or promised, as the public sees it. Days are London days; null where a record does not say. */
 export type TellableAction = {
   id: string;
   kind: ActionKind;
@@ -96,6 +98,21 @@ export type TellableAction = {
   on: Day | null;
   organisation: Organisation | null;
   post: string | null;
+  /** Who else takes part, "Council, Community safety team" (need 96). */
+  supporters: readonly string[];
+  /** What was promised before it was done. */
+  promise: string | null;
+  dueOn: Day | null;
+  isLate: boolean;
+  shape: ActionShape;
+  term: ActionTerm | null;
+  timeBand: TimeBand | null;
+  /** How many quarters it was carried over while open. */
+  quartersCarried: number;
+  /** The London day on which its words were last changed. */
+  changedOn: Day | null;
+  /** Its words are held back: everything else about it is blank until `until`. */
+  held: { because: HoldReason; until: Day } | null;
 };
 
 export type TellableOutcome = {

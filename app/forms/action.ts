@@ -1,6 +1,8 @@
 /** The update of the people who act: one screen on a phone. */
 import { z } from "zod";
-import { actionKinds, actionStates, lengthOf, longestReason, longestSentence, mostCount, type ActionKind, type Update, type WrongUpdate } from "~/domain/action";
+import { actionKinds, holdReasons, lengthOf, longestReason, longestSentence, mostCount, type ActionKind, type Update, type WrongUpdate } from "~/domain/action";
+import { timeBands } from "~/domain/action-plan";
+import { toldStates } from "~/domain/action-state";
 import { addDays, readDay, type Day } from "~/domain/day";
 import { action as words } from "~/messages/en/action";
 import { formOf } from "./form";
@@ -18,9 +20,17 @@ const upTo = (most: number) =>
 
 const orNull = (text: string) => (text === "" ? null : text);
 
+const dayBoxes = z.object({ day: z.string(), month: z.string(), year: z.string() });
+const oneOf = <T extends string>(values: readonly T[], message: string) => z.string().transform((typed, context): T | null => {
+  if (typed === "" || (values as readonly string[]).includes(typed)) return typed === "" ? null : (typed as T);
+  context.addIssue({ code: "custom", message });
+  return z.NEVER;
+});
+
 const schema = z
   .object({
-    priority: z.string().min(1, errors.priority).max(40, errors.priority),
+    /** The priority, and after a colon the action that the update goes on with. */
+    priority: z.string().min(1, errors.priority).max(81, errors.priority),
     kind: z.enum(actionKinds, errors.kind),
     count: z.string().transform((typed, context) => {
       const plain = typed.replace(/[\s,]/g, "");
@@ -30,16 +40,26 @@ const schema = z
       return z.NEVER;
     }),
     when: z.enum(whens, errors.when),
-    pick: z.object({ day: z.string(), month: z.string(), year: z.string() }),
+    pick: dayBoxes,
+    timeBand: oneOf(timeBands, errors.when),
     sentence: upTo(longestSentence),
     phrase: z.string().transform(phraseOf),
-    state: z.enum(actionStates, errors.state),
+    state: z.enum(toldStates, errors.state),
     reason: upTo(longestReason).transform(orNull),
     nextStep: upTo(longestReason).transform(orNull),
+    due: dayBoxes,
+    showFrom: dayBoxes,
+    heldBecause: oneOf(holdReasons, errors.heldBecause),
+    /** "yes" once somebody has looked at what could point at a person. */
+    checked: z.string(),
     onceKey: z.string().min(8).max(40),
   })
   .superRefine(
-    ({ when, pick, sentence, phrase, state, reason }, context) => {
+    ({ when, pick, due, showFrom, sentence, phrase, state, reason }, context) => {
+      for (const [field, boxes] of [["due", due], ["showFrom", showFrom]] as const) {
+        const read = readDay(boxes);
+        if (!read.ok && read.reason !== "empty") context.addIssue({ code: "custom", path: [field], message: errors.day[read.reason] });
+      }
       const picked = when === "pick" ? readDay(pick) : null;
       if (picked && !picked.ok) context.addIssue({ code: "custom", path: ["pick"], message: errors.day[picked.reason] });
       if (sentence === "" && phrase === null) context.addIssue({ code: "custom", path: ["sentence"], message: errors.sentence });
@@ -50,24 +70,28 @@ const schema = z
     { when: () => true },
   );
 
-export const updateForm = formOf(schema, { days: ["pick"] });
+export const updateForm = formOf(schema, { days: ["pick", "due", "showFrom"] });
 
 export type UpdateFields = z.output<typeof schema>;
 
 /** What the form says, with the day and the sentence worked out; `today` is the London day on which it is sent. */
-export function updateOf(fields: UpdateFields, today: Day): Update & { priorityId: string; onceKey: string } {
-  const { priority: priorityId, kind, count, state, reason, nextStep, onceKey } = fields;
+export function updateOf(fields: UpdateFields, today: Day): Update & { priorityId: string; actionId: string | null; onceKey: string } {
+  const { kind, count, state, reason, nextStep, timeBand, heldBecause, onceKey } = fields;
+  const [priorityId = "", actionId] = fields.priority.split(":");
   const picked = readDay(fields.pick);
   const doneOn = fields.when === "today" ? today : fields.when === "yesterday" ? addDays(today, -1) : picked.ok ? picked.day : null;
   const sentence = fields.sentence === "" ? (fields.phrase ?? "") : fields.sentence;
-  return { priorityId, kind, count, doneOn, sentence, state, reason, nextStep, onceKey };
+  const [due, showFrom] = [readDay(fields.due), readDay(fields.showFrom)];
+  return { priorityId, actionId: actionId || null, kind, count, doneOn, timeBand, sentence, state, reason, nextStep, dueOn: due.ok ? due.day : null, shownFromOn: showFrom.ok ? showFrom.day : null, heldBecause, onceKey };
 }
 
 /** The field that a refusal is about. */
-export function fieldOfRefusal(reason: WrongUpdate | "not_found" | "closed", { when }: Pick<UpdateFields, "when">): string {
+export function fieldOfRefusal(reason: WrongUpdate | "not_found" | "closed" | "not_yours" | "said_already", { when }: Pick<UpdateFields, "when">): string {
   const fields: Record<typeof reason, string> = {
     not_found: "priority",
     closed: "priority",
+    not_yours: "priority",
+    said_already: "sentence",
     bad_count: "count",
     future_day: when === "pick" ? "pick" : "when",
     before_agreed: when === "pick" ? "pick" : "when",
@@ -76,6 +100,9 @@ export function fieldOfRefusal(reason: WrongUpdate | "not_found" | "closed", { w
     too_long: "sentence",
     why_needed: "reason",
     whom_needed: "reason",
+    due_past: "due",
+    hold_day: "showFrom",
+    hold_reason_needed: "heldBecause",
     cannot_follow: "state",
   };
   return fields[reason];

@@ -1,4 +1,5 @@
 /** What happened since: meetings, votes, and the work of police and council. */
+import { isAhead } from "~/domain/action-state";
 import { addDays, londonDay, type Day } from "~/domain/day";
 import { noneOfThese } from "~/domain/ballot";
 import { postAction } from "~/services/actions/write.server";
@@ -175,7 +176,7 @@ function workDeeds(riverside: Riverside): Deed[] {
     ...work.deeds.map(({ ward, problem, on, by, kind, count, state, sentence, reason, next }, number): Deed => ({
       at: calendar.at([on], "16:30"),
       tell: async (at) => {
-        const wish = { priorityId: await priority(at, { ward, problem }), kind, count: count ?? null, doneOn: state === "planned" ? null : londonDay(at), sentence, state, reason: reason ?? null, nextStep: next ?? null, onceKey: `riverside-deed-${number}` };
+        const wish = { priorityId: await priority(at, { ward, problem }), actionId: null, kind, count: count ?? null, doneOn: isAhead(state) ? null : londonDay(at), timeBand: null, sentence, state, reason: reason ?? null, nextStep: next ?? null, dueOn: null, shownFromOn: null, heldBecause: null, onceKey: `riverside-deed-${number}` };
         done(await postAction(await riverside.as(by, "action.post", at), wish), sentence);
       },
     })),

@@ -1,5 +1,6 @@
 /** What police and council did about the priorities: set by police, answered by the council, acted on, and what changed. */
-import type { ActionKind, ActionState } from "~/domain/action";
+import type { ActionKind } from "~/domain/action";
+import type { ActionState } from "~/domain/action-state";
 import type { Clock } from "~/domain/day";
 import type { OutcomeEffect } from "~/domain/outcome";
 import type { ReferralAnswer } from "~/domain/referral";
@@ -82,7 +83,7 @@ export const deeds: readonly Deed[] = [
   { ...canal, on: -96, by: whitlow, kind: "letter", count: 3, state: "doing", sentence: "Three owners had a warning that their bike will be taken next time." },
   { ...canal, on: -33, by: osei, kind: "patrol", count: 6, state: "doing", sentence: "Six patrols after school. One bike was taken away.", next: "A walk with the council to look for the last gaps." },
 
-  { ...steps, on: -600, by: secondCouncilOfficer, kind: "other", state: "planned", sentence: "The lamps are ordered and the posts are marked out." },
+  { ...steps, on: -600, by: secondCouncilOfficer, kind: "other", state: "accepted", sentence: "The lamps are ordered and the posts are marked out." },
   { ...steps, on: -548, by: lindqvist, kind: "visit", state: "doing", sentence: "I walked the steps after dark with nine residents and sent the list to the lighting team." },
   { ...steps, on: -505, by: secondCouncilOfficer, kind: "other", state: "doing", sentence: "Four of six lamps are up. Two posts came too short and are sent back." },
   { ...steps, on: -462, by: secondCouncilOfficer, kind: "other", state: "done", sentence: "All six lamps are lit and tested. The handrail is painted white." },

@@ -1,30 +1,63 @@
 import { describe, expect, test } from "vitest";
-import { actionStates, creditOf, longestSentence, mayConfirm, mayFollow, warningsIn, wrongWithUpdate, type ActionState, type Update } from "~/domain/action";
+import { creditOf, longestHold, longestSentence, mayConfirm, wrongWithUpdate, type Update } from "~/domain/action";
+import { actionStates, firstStates, isAhead, isOpen, mayFollow, needsReason, type ActionState } from "~/domain/action-state";
+import { addDays } from "~/domain/day";
 
 const today = "2027-03-01";
 const facts = { agreedOn: "2026-12-09", last: null, today };
-const update: Update = { kind: "speed_check", count: 2, doneOn: today, sentence: "We checked speeds.", state: "doing", reason: null, nextStep: null };
+const update: Update = { kind: "speed_check", count: 2, doneOn: today, sentence: "We checked speeds.", state: "doing", reason: null, nextStep: null, timeBand: null, dueOn: null, shownFromOn: null, heldBecause: null };
 const wrong = (changed: Partial<Update>, about: Partial<Parameters<typeof wrongWithUpdate>[1]> = {}) => wrongWithUpdate({ ...update, ...changed }, { ...facts, ...about });
 
 describe("which state may follow which", () => {
   const yes = true;
   const no = false;
-  // Columns: planned, doing, done, not_done, passed_on.
+  // Columns: proposed, accepted, doing, done, not_done, passed_on, withdrawn.
   const table: Record<ActionState, boolean[]> = {
-    planned: [yes, yes, yes, yes, yes],
-    doing: [no, yes, yes, yes, yes],
-    done: [no, yes, yes, no, no],
-    not_done: [yes, yes, yes, yes, yes],
-    passed_on: [yes, yes, yes, yes, yes],
+    proposed: [yes, yes, yes, yes, yes, yes, yes],
+    accepted: [no, yes, yes, yes, yes, yes, yes],
+    doing: [no, no, yes, yes, yes, yes, yes],
+    done: [no, no, yes, yes, no, no, yes],
+    not_done: [no, yes, yes, yes, yes, yes, yes],
+    passed_on: [no, yes, yes, yes, yes, yes, yes],
+    withdrawn: [no, no, no, no, no, no, no],
   };
-  test.each(actionStates.flatMap((from) => actionStates.map((to, column) => [from, to, table[from][column]] as const)))("after %s, %s: %s", (from, to, allowed) => {
+  test.each(actionStates.flatMap((from) => actionStates.map((to, column) => [from, to, table[from][column] ?? false] as const)))("after %s, %s: %s", (from, to, allowed) => {
     expect(mayFollow(from, to)).toBe(allowed);
     expect(wrong({ state: to, reason: "because", doneOn: today }, { last: from })).toBe(allowed ? null : "cannot_follow");
   });
-  test.each(actionStates)("at the beginning, and after a mere record, %s may stand", (to) => {
-    expect(mayFollow(null, to)).toBe(true);
+  test.each(actionStates)("a new action, and one that a record names, may be %s", (to) => {
+    expect(mayFollow(null, to)).toBe((firstStates as readonly string[]).includes(to));
     expect(mayFollow("recorded", to)).toBe(true);
   });
+  // Each state: is it owed, is it ahead, does it need a reason.
+  test.each([
+    ["proposed", yes, yes, no],
+    ["accepted", yes, yes, no],
+    ["doing", yes, no, no],
+    ["done", no, no, no],
+    ["not_done", no, no, yes],
+    ["passed_on", yes, no, yes],
+    ["withdrawn", no, no, yes],
+    ["recorded", no, no, no],
+  ] as const)("%s: open %s, ahead %s, needs a reason %s (what is passed on stays open)", (state, open, ahead, reason) => {
+    expect([isOpen(state), isAhead(state), needsReason(state)]).toEqual([open, ahead, reason]);
+  });
+});
+
+test("a due day is to come, unless it stays as it was or the work is done", () => {
+  expect(wrong({ dueOn: today })).toBeNull();
+  expect(wrong({ dueOn: "2027-02-28" })).toBe("due_past");
+  expect(wrong({ dueOn: "2027-02-28" }, { wasDueOn: "2027-02-28" })).toBeNull();
+  expect(wrong({ dueOn: "2027-02-28", state: "done" })).toBeNull();
+});
+
+test("words wait from tomorrow, for a quarter at most, and never without a reason", () => {
+  expect(wrong({ shownFromOn: addDays(today, 1), heldBecause: "court" })).toBeNull();
+  expect(wrong({ shownFromOn: addDays(today, longestHold), heldBecause: "court" })).toBeNull();
+  expect(wrong({ shownFromOn: addDays(today, longestHold + 1), heldBecause: "court" })).toBe("hold_day");
+  expect(wrong({ shownFromOn: today, heldBecause: "court" })).toBe("hold_day");
+  expect(wrong({ shownFromOn: addDays(today, 1) })).toBe("hold_reason_needed");
+  expect(wrong({ heldBecause: "court" })).toBe("hold_day");
 });
 
 test("a count is a whole number from 0 to 9,999, or none", () => {
@@ -34,9 +67,9 @@ test("a count is a whole number from 0 to 9,999, or none", () => {
 
 test("what was done has a day that is not in the future; a plan needs none", () => {
   expect(wrong({ doneOn: "2027-03-02" })).toBe("future_day");
-  expect(wrong({ doneOn: "2027-03-02", state: "planned" })).toBe("future_day");
+  expect(wrong({ doneOn: "2027-03-02", state: "accepted" })).toBe("future_day");
   expect(wrong({ doneOn: null })).toBe("day_needed");
-  expect(wrong({ doneOn: null, state: "planned" })).toBeNull();
+  expect(wrong({ doneOn: null, state: "accepted" })).toBeNull();
 });
 
 test("work of the quarter before a priority was agreed may be told, older work may not", () => {
@@ -75,24 +108,4 @@ test("only those who own a priority keep it current", () => {
   expect(mayConfirm("police", ["council_officer"])).toBe(false);
   expect(mayConfirm("council", ["sergeant"])).toBe(false);
   expect(mayConfirm("council", ["councillor"])).toBe(false);
-});
-
-test.each([
-  ["We stopped LD53 OKB on Mill Lane.", "plate"],
-  ["Phone 020 7946 0123 for advice.", "phone"],
-  ["Write to someone@example.org.", "email"],
-  ["More at www.example.org/news", "link"],
-  ["Near SE1 0AA.", "postcode"],
-  ["We called at 14 Mill Lane.", "address"],
-] as const)("%s has a warning: %s", (sentence, warning) => {
-  expect(warningsIn(sentence)).toContain(warning);
-});
-
-test.each([
-  "2 speed checks on Church Road: 11 drivers stopped and sent letters. Next check by 20 February.",
-  "3 patrols, Saturday night, East Street area; 2 notices issued.",
-  "We seized 4 e-scooters and gave 12 warnings on 3 March 2027.",
-  "Average speed fell from 29 to 26 mph.",
-])("an ordinary update has no warning: %s", (sentence) => {
-  expect(warningsIn(sentence)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RecordedState } from "~/domain/action";
+import type { RecordedState } from "~/domain/action-state";
 import { isSameProblem, isStale, slotForPolice, slotsForPanel, standingOf, type ClosedReason, type Standing } from "~/domain/priority";
 
 const stale = (lastConfirmedOn: string | null, agreedOn: string | null, today: string, state: "active" | "closed" = "active") => isStale({ state, lastConfirmedOn, agreedOn }, today);
@@ -27,10 +27,10 @@ describe("where a priority stands", () => {
   const said = (...states: RecordedState[]) => states.map((state, index) => ({ state, postedOn: `2027-03-${String(20 - index).padStart(2, "0")}` }));
   test.each([
     [[], "agreed"],
-    [["planned"], "agreed"],
+    [["accepted"], "agreed"],
     [["recorded"], "agreed"],
     [["doing"], "doing"],
-    [["planned", "doing"], "doing"],
+    [["accepted", "doing"], "doing"],
     [["done", "doing"], "done"],
     [["doing", "done"], "doing"],
     [["not_done", "doing"], "not_done"],

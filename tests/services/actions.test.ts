@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { actions, audit, meetings, outcomes, priorities } from "~/db/app-schema.server";
+import { actionHistory, actions, actionSupporters, audit, meetings, outcomes, priorities } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { onTouched } from "~/db/touched.server";
@@ -35,6 +35,11 @@ const wish = (changed: Partial<UpdateWish & { onceKey: string }> = {}) => ({
   state: "doing" as const,
   reason: null,
   nextStep: null,
+  actionId: null,
+  timeBand: null,
+  dueOn: null,
+  shownFromOn: null,
+  heldBecause: null,
   onceKey: newId(),
   ...changed,
 });
@@ -78,9 +83,40 @@ describe("posting an update", () => {
   });
 
   test("a plan has no day of doing", async () => {
-    await post({ state: "planned" });
+    await post({ state: "accepted" });
     expect((await databases().app.read.select().from(actions))[0]?.doneOn).toBeNull();
     expect((await prioritiesOfWard(openPermitAt("ward.view", now), place.ward.code))[0]?.standing).toBe("agreed");
+  });
+
+  test("a kept promise shows what was promised beside what was done, and its history keeps every wording", async () => {
+    const promised = await post({ state: "accepted", sentence: "Two speed checks by 20 March.", dueOn: "2027-03-20" });
+    const actionId = promised.ok ? promised.value.id : "";
+    await post({ state: "done", actionId, sentence: "11 drivers stopped." }, place.officer, new Date("2027-03-22T12:00:00Z"));
+    const [shown, ...others] = await actionsOfPriority(openPermitAt("priority.view", new Date("2027-03-22T12:00:00Z")), priority.id);
+    expect(others).toEqual([]);
+    expect(shown).toMatchObject({ id: actionId, promise: "Two speed checks by 20 March.", sentence: "11 drivers stopped.", state: "done", dueOn: "2027-03-20", isLate: false, changedOn: "2027-03-22" });
+    const history = await databases().app.read.select().from(actionHistory).orderBy(actionHistory.at);
+    expect(history.map(({ kind, before }) => [kind, before?.sentence ?? null, before?.state ?? null])).toEqual([
+      ["posted", null, null],
+      ["moved", "Two speed checks by 20 March.", "accepted"],
+    ]);
+    expect((await databases().app.read.select({ verb: audit.verb }).from(audit)).map(({ verb }) => verb)).toEqual(["action.posted", "action.moved"]);
+  });
+
+  test("a promise whose day is over is late in public, and counts the quarters it was carried over", async () => {
+    await post({ state: "accepted", dueOn: "2027-03-20" });
+    const [shown] = await actionsOfPriority(openPermitAt("priority.view", new Date("2027-07-02T12:00:00Z")), priority.id);
+    expect(shown).toMatchObject({ isLate: true, quartersCarried: 2 });
+  });
+
+  test("words that are held back are nowhere before their day, and the stub says why and until when", async () => {
+    await post({ kind: "arrest_or_seizure", count: 3, state: "done", sentence: "Three were charged.", nextStep: "Court in May.", shownFromOn: "2027-03-10", heldBecause: "court" });
+    const at = (day: string) => openPermitAt("priority.view", new Date(`${day}T12:00:00Z`));
+    for (const found of [await actionsOfPriority(at("2027-03-09"), priority.id), await latestOfWard(at("2027-03-09"), place.ward.code), await prioritiesOfWard(at("2027-03-09"), place.ward.code)]) {
+      expect(JSON.stringify(found)).not.toMatch(/charged|Court in May|arrest/);
+      expect(JSON.stringify(found)).toContain(JSON.stringify({ because: "court", until: "2027-03-10" }));
+    }
+    expect(JSON.stringify(await actionsOfPriority(at("2027-03-10"), priority.id))).toContain("Three were charged.");
   });
 
   test("only an owner's update confirms the priority", async () => {
@@ -123,10 +159,30 @@ describe("what is refused, with nothing written", () => {
     expect(await post()).toEqual({ ok: false, reason: "closed" });
   });
 
-  test("a state that cannot follow the last of the same body; another body's last does not count", async () => {
-    await post({ state: "done" });
-    expect(await post({ state: "planned" })).toEqual({ ok: false, reason: "cannot_follow" });
-    expect((await post({ state: "planned" }, place.council)).ok).toBe(true);
+  test("a state that cannot follow where the action stands", async () => {
+    const promised = await post({ state: "accepted", sentence: "Two speed checks by March." });
+    const actionId = promised.ok ? promised.value.id : "";
+    expect((await post({ state: "done", actionId })).ok).toBe(true);
+    expect(await post({ state: "accepted", actionId, sentence: "Once more." })).toEqual({ ok: false, reason: "cannot_follow" });
+    expect(await post({ state: "not_done", reason: "No.", actionId, sentence: "Once more." })).toEqual({ ok: false, reason: "cannot_follow" });
+    expect((await post({ state: "accepted", sentence: "A new promise." })).ok).toBe(true);
+  });
+
+  test("the same words sent twice by another form are one deed; a day later they are another", async () => {
+    expect((await post()).ok).toBe(true);
+    expect(await post()).toEqual({ ok: false, reason: "said_already" });
+    expect((await post({}, place.council)).ok).toBe(true);
+    expect((await post({ doneOn: "2027-02-28" })).ok).toBe(true);
+    expect((await post({}, place.sergeant, new Date(now.getTime() + 25 * 3_600_000))).ok).toBe(true);
+  });
+
+  test("another body's promise is not moved, unless that body takes part", async () => {
+    const promised = await post({ state: "accepted" }, place.council);
+    const actionId = promised.ok ? promised.value.id : "";
+    expect(await post({ actionId })).toEqual({ ok: false, reason: "not_yours" });
+    await databases().app.write.insert(actionSupporters).values({ id: newId(), actionId, organisation: "police", name: "Police, Safer Neighbourhoods Team" });
+    expect((await post({ actionId })).ok).toBe(true);
+    expect(await post({ actionId: "no-such", sentence: "Other." })).toEqual({ ok: false, reason: "not_found" });
   });
 
   test("the day is London's: just after midnight there, yesterday's London day is not in the future", async () => {

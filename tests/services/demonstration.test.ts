@@ -99,7 +99,7 @@ describe("Riverside, as it is told", () => {
 
   test("tells of things done, not done and passed on, and of what came of them", async () => {
     const states = (await all(schema.actions)).map(({ state }) => state);
-    for (const state of ["planned", "doing", "done", "not_done", "passed_on"] as const) expect(states).toContain(state);
+    for (const state of ["accepted", "doing", "done", "not_done", "passed_on"] as const) expect(states).toContain(state);
     const outcomes = await all(schema.outcomes);
     expect(outcomes.some(({ measure }) => measure === null)).toBe(true);
     expect(outcomes.filter(({ measure }) => measure).length).toBeGreaterThan(3);

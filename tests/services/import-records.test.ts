@@ -63,8 +63,8 @@ test("actions keep who owned them, where they stood and whether they were late",
   ];
   await importRecords(permit(), [records({ meetings: [meeting({ actions: said })] })]);
   expect(await read().select().from(actions).orderBy(asc(actions.sourceRef))).toMatchObject([
-    { sentence: "Tell the banks", post: "co-chairs", organisation: "panel", state: "planned", nextStep: "Carried forward to the next meeting.", wasLate: null },
-    { sentence: "Ask for a camera", post: "council ASB officer", organisation: "council", state: "planned", nextStep: null },
+    { sentence: "Tell the banks", post: "co-chairs", organisation: "panel", state: "accepted", nextStep: "Carried forward to the next meeting.", wasLate: null },
+    { sentence: "Ask for a camera", post: "council ASB officer", organisation: "council", state: "accepted", nextStep: null },
     { sentence: "Visit the shop", post: "SNT", organisation: "police", state: "done", wasLate: true },
     { sentence: "Write a note", post: null, organisation: null, state: "recorded", wasLate: null },
   ]);
@@ -197,7 +197,7 @@ describe.runIf(realFiles.areThere)("the real published records", () => {
       expect(Object.fromEntries(record.figures.map(({ sentence, count: number }) => [sentence.replaceAll(" ", "_"), number]))).toEqual(figures);
       expect([...new Set(record.figures.map((figure) => figure.period))]).toEqual(period ? [period] : []);
       expect(record.actions.map(({ sentence, post, wasLate, state, nextStep }) => [sentence, post, wasLate, nextStep ? "carried_forward" : state])).toEqual(
-        (said.actions ?? []).map(({ text, owner, late, status }) => [text, owner ?? null, late ?? null, status === "open" ? "planned" : status]),
+        (said.actions ?? []).map(({ text, owner, late, status }) => [text, owner ?? null, late ?? null, status === "open" ? "accepted" : status]),
       );
       expect(record.outcomes.map(({ issue, lead, did, effect, sentence }) => ({ issue, lead, action: did, effect, result: sentence }))).toEqual((said.outcomes ?? []).map((outcome) => ({ action: null, ...outcome })));
       expect(await read().select().from(meetingRecords).where(eq(meetingRecords.meetingId, kept?.id ?? ""))).toHaveLength((said.decisions ?? []).length + Object.keys(figures).length);

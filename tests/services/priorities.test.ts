@@ -206,7 +206,7 @@ describe("what is ready for the next update", () => {
     const two = await makePriority(place, { slot: 2, problem: "Dark alley" });
     const permit = await permitFor("action.post", place.sergeant, now);
     expect(await prioritiesToUpdate(permit)).toMatchObject({ lastUsed: null, wards: [{ code: place.ward.code, priorities: [{ id: one.id }, { id: two.id }] }] });
-    await postAction(permit, { priorityId: two.id, kind: "patrol", count: null, doneOn: today, sentence: "We walked.", state: "doing", reason: null, nextStep: null, onceKey: "once-1" });
+    await postAction(permit, { priorityId: two.id, kind: "patrol", count: null, doneOn: today, sentence: "We walked.", state: "doing", reason: null, nextStep: null, actionId: null, timeBand: null, dueOn: null, shownFromOn: null, heldBecause: null, onceKey: "once-1" });
     expect((await prioritiesToUpdate(permit)).lastUsed).toBe(two.id);
     await databases().app.write.update(priorities).set({ state: "closed", closedOn: today, closedReason: "replaced" }).where(eq(priorities.id, two.id));
     expect((await prioritiesToUpdate(permit)).lastUsed).toBe(one.id);

@@ -68,6 +68,8 @@ export const frame = {
   },
 
   status: {
+    proposed: "Proposed",
+    withdrawn: "Withdrawn",
     planned: "Planned",
     doing: "Doing",
     done: "Done",

@@ -3,6 +3,7 @@ import { StatusTag } from "~/components/status-tag";
 import { Table } from "~/components/table";
 import { plainClock, recordedDay } from "~/domain/day";
 import { keepsNotes } from "~/domain/meeting";
+import { action as actionWords } from "~/messages/en/action";
 import { meeting as meetingWords } from "~/messages/en/meeting";
 import { outcome as outcomeWords } from "~/messages/en/outcome";
 import type { MeetingPageData } from "./meeting-page";
@@ -27,7 +28,7 @@ export function WhatHappened({ meeting, record, standing }: Pick<MeetingPageData
         title={words.actions}
         lines={actions.map(({ id, sentence, state, post, wasLate, nextStep }) => (
           <span key={id}>
-            {sentence} <StatusTag status={state} /> {wasLate ? <StatusTag status="late" /> : null} <Aside parts={[post ? words.owner(post) : null, nextStep]} />
+            {sentence} {state === "accepted" ? <StatusTag status="planned">{actionWords.states.accepted}</StatusTag> : <StatusTag status={state} />} {wasLate ? <StatusTag status="late" /> : null} <Aside parts={[post ? words.owner(post) : null, nextStep]} />
           </span>
         ))}
       />

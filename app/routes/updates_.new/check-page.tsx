@@ -6,12 +6,12 @@ import { Notice } from "~/components/notice";
 import { Page } from "~/components/page";
 import { PromiseThread } from "~/components/promise-thread";
 import { actionEntry } from "~/components/told";
-import type { Warning } from "~/domain/action";
+import type { PrivateSign } from "~/domain/private-words";
 import type { About, TellableAction } from "~/domain/priority";
 import { updateForm } from "~/forms/action";
 import { en } from "~/messages/en";
 
-type Preview = { action: TellableAction; about: About; ward: string; warnings: Warning[] };
+type Preview = { action: TellableAction; about: About; ward: string; warnings: PrivateSign[] };
 
 /** The update exactly as the ward page will show it, with what to look at again before posting. */
 export function CheckPage({ form, preview }: { form: FormState; preview: Preview }) {

@@ -1,5 +1,5 @@
 /** What was done about priorities, and the list of it that a ward page shows. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { and, asc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
 import { actions, meetings, outcomes, panelWards, priorities, referrals, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { addDays, firstDayOf, londonDay, type Day } from "~/domain/day";
@@ -7,30 +7,15 @@ import type { DeskTask } from "~/domain/desk";
 import { reachOf, type AnyPermit, type Permit, type Role } from "~/domain/permission";
 import { daysUntilUpdateIsDue, isStale, type About, type Owner, type TellableAction, type Told } from "~/domain/priority";
 import { tellableOutcome } from "~/services/outcomes/read.server";
-
-type Row = typeof actions.$inferSelect;
-
-/**
- * An action without who typed it. Where the day it was done is not said, an update counts from when it was posted;
- * an imported record stays without a day.
- */
-export function tellableAction(row: Row): TellableAction {
-  const { id, kind, count, sentence, state, reason, nextStep, organisation, post } = row;
-  const on = row.doneOn ?? (row.sourceRef === null ? londonDay(row.postedAt) : null);
-  return { id, kind, count, sentence, state, reason, nextStep, on, organisation, post };
-}
+import { tellableAction, visibleActions } from "./visible.server";
 
 export type ActionOfPriority = TellableAction & { priorityId: string; postedAt: Date; postedOn: Day };
 
 /** The actions of these priorities, the newest update first. */
-export async function actionsOfPriorities(_permit: AnyPermit, priorityIds: readonly string[]): Promise<ActionOfPriority[]> {
+export async function actionsOfPriorities(permit: AnyPermit, priorityIds: readonly string[]): Promise<ActionOfPriority[]> {
   if (priorityIds.length === 0) return [];
-  const rows = await appRead()
-    .select()
-    .from(actions)
-    .where(inArray(actions.priorityId, [...priorityIds]))
-    .orderBy(desc(actions.postedAt), desc(actions.doneOn), desc(actions.id));
-  return rows.map((row) => ({ ...tellableAction(row), priorityId: row.priorityId ?? "", postedAt: row.postedAt, postedOn: londonDay(row.postedAt) }));
+  const found = await visibleActions(permit, inArray(actions.priorityId, [...priorityIds]));
+  return found.map(({ panelId: _panel, meetingId: _meeting, about: _about, meetingOn: _on, priorityId, ...action }) => ({ ...action, priorityId: priorityId ?? "" }));
 }
 
 /** The actions of one priority, the newest update first. */
@@ -39,9 +24,8 @@ export async function actionsOfPriority(permit: AnyPermit, priorityId: string): 
 }
 
 /** What was agreed to do at a meeting, in the order of the record. */
-export async function actionsOfMeeting(_permit: AnyPermit, meetingId: string): Promise<TellableAction[]> {
-  const rows = await appRead().select().from(actions).where(eq(actions.meetingId, meetingId)).orderBy(asc(actions.sourceRef), asc(actions.postedAt));
-  return rows.map(tellableAction);
+export async function actionsOfMeeting(permit: AnyPermit, meetingId: string): Promise<TellableAction[]> {
+  return visibleActions(permit, eq(actions.meetingId, meetingId), { order: "record" });
 }
 
 /** An update with its place on the site, for the person who posted it; null when somebody else did. */
@@ -52,15 +36,15 @@ export async function findOwnUpdate(permit: AnyPermit, id: string): Promise<(Tel
     .from(actions)
     .innerJoin(priorities, eq(priorities.id, actions.priorityId))
     .where(and(eq(actions.id, id), eq(actions.postedBy, permit.viewer.actorKey)));
-  return row ? { ...tellableAction(row.action), about: aboutOf(row.priority), wardCode: row.priority.wardCode } : null;
+  return row ? { ...tellableAction(row.action, "9999-12-31"), about: aboutOf(row.priority), wardCode: row.priority.wardCode } : null;
 }
 
 /**
  * "You said, we did": what was done, what came of it, what the council answered and what was agreed, newest first.
  * Entries whose record does not say when come last.
  */
-export async function latestOfWard(_permit: AnyPermit, wardCode: string, limit = 6): Promise<Told[]> {
-  const all = [...(await agreedIn(wardCode)), ...(await answersIn(wardCode)), ...(await actionsIn(wardCode)), ...(await outcomesIn(wardCode))];
+export async function latestOfWard(permit: AnyPermit, wardCode: string, limit = 6): Promise<Told[]> {
+  const all = [...(await agreedIn(wardCode)), ...(await answersIn(wardCode)), ...(await actionsIn(permit, wardCode)), ...(await outcomesIn(wardCode))];
   return all.sort(newestFirst).slice(0, limit).map(({ told }) => told);
 }
 
@@ -109,23 +93,13 @@ function newestFirst(one: Placed, other: Placed): number {
   return other.day.localeCompare(one.day) || other.rank - one.rank || other.at - one.at || one.told.id.localeCompare(other.told.id);
 }
 
-async function actionsIn(wardCode: string): Promise<Placed[]> {
-  const ofPriorities = await appRead()
-    .select({ action: actions, priority: priorities, meetingOn: meetings.onDay })
-    .from(actions)
-    .innerJoin(priorities, eq(priorities.id, actions.priorityId))
-    .leftJoin(meetings, eq(meetings.id, actions.meetingId))
-    .where(eq(priorities.wardCode, wardCode));
-  const ofMeetings = await appRead()
-    .select({ action: actions, meetingOn: meetings.onDay })
-    .from(actions)
-    .innerJoin(meetings, eq(meetings.id, actions.meetingId))
-    .innerJoin(panelWards, eq(panelWards.panelId, actions.panelId))
-    .where(and(isNull(actions.priorityId), eq(panelWards.wardCode, wardCode)));
-  return [...ofPriorities, ...ofMeetings.map((row) => ({ ...row, priority: null }))].map(({ action, priority, meetingOn }) => {
-    const tellable = tellableAction(action);
-    const told: Told = { kind: "action", id: action.id, on: tellable.on, action: tellable, about: priority ? aboutOf(priority) : null };
-    return { told, day: tellable.on ?? meetingOn ?? "", rank: 2, at: action.postedAt.getTime() };
+async function actionsIn(permit: AnyPermit, wardCode: string): Promise<Placed[]> {
+  const ofPriorities = await visibleActions(permit, and(eq(priorities.wardCode, wardCode), ne(actions.state, "withdrawn")));
+  const panelsHere = appRead().select({ id: panelWards.panelId }).from(panelWards).where(eq(panelWards.wardCode, wardCode));
+  const ofMeetings = await visibleActions(permit, and(isNull(actions.priorityId), isNotNull(actions.meetingId), inArray(actions.panelId, panelsHere), ne(actions.state, "withdrawn")));
+  return [...ofPriorities, ...ofMeetings].map((action) => {
+    const told: Told = { kind: "action", id: action.id, on: action.on, action, about: action.about ? aboutOf(action.about) : null };
+    return { told, day: action.on ?? action.meetingOn ?? "", rank: 2, at: action.postedAt.getTime() };
   });
 }
 

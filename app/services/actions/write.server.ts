@@ -1,74 +1,129 @@
-/** Posting what was done about a priority. */
-import { and, desc, eq } from "drizzle-orm";
-import { actions, priorities, wards } from "~/db/app-schema.server";
+/** Posting what was done about a priority: a new action, or the next word about one that is still owed. */
+import { and, eq, gte, isNull, or } from "drizzle-orm";
+import { actionHistory, actions, actionSupporters, priorities, wards } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
 import { newId } from "~/db/id.server";
-import { creditOf, mayConfirm, wrongWithUpdate, type Update, type WrongUpdate } from "~/domain/action";
+import { creditOf, mayConfirm, wrongWithUpdate, type Organisation, type Update, type WrongUpdate } from "~/domain/action";
+import { isAhead, needsReason } from "~/domain/action-state";
 import { londonDay } from "~/domain/day";
 import type { Permit, Role } from "~/domain/permission";
 import type { About, TellableAction } from "~/domain/priority";
 import { action as words } from "~/messages/en/action";
+import { beforeOf } from "./history.server";
+import { tellableAction } from "./visible.server";
 
-export type UpdateWish = Update & { priorityId: string };
-export type PostRefusal = "not_found" | "closed" | WrongUpdate;
+/** `actionId` names the action that the update goes on with; null begins a new one. */
+export type UpdateWish = Update & { priorityId: string; actionId: string | null };
+export type PostRefusal = "not_found" | "closed" | "not_yours" | "said_already" | WrongUpdate;
 
-type Judged = { ok: true; priority: typeof priorities.$inferSelect; credit: { organisation: "police" | "council"; post: string }; mayConfirm: boolean } | { ok: false; reason: PostRefusal };
+type ActionRow = typeof actions.$inferSelect;
+type Credit = { organisation: "police" | "council"; post: string };
+type Judged = { ok: true; priority: typeof priorities.$inferSelect; going: ActionRow | null; credit: Credit; mayConfirm: boolean } | { ok: false; reason: PostRefusal };
 
 /** The update as residents would see it, without posting it; or the reason why it would be refused. */
 export async function previewUpdate(permit: Permit<"action.post">, wish: UpdateWish): Promise<Outcome<{ action: TellableAction; about: About; ward: string }, PostRefusal>> {
   const judged = await judge(appRead(), permit, wish);
   if (!judged.ok) return judged;
-  const { priority, credit } = judged;
+  const { priority, going, credit } = judged;
   const [ward] = await appRead().select({ name: wards.name }).from(wards).where(eq(wards.code, priority.wardCode));
-  const { kind, count, sentence, state, reason, nextStep, doneOn } = wish;
-  const action = { id: "preview", kind, count, sentence, state, reason, nextStep, on: doneOn ?? londonDay(permit.now), ...credit };
-  return { ok: true, value: { action, about: { id: priority.id, problem: priority.problem }, ward: ward?.name ?? "" } };
+  const shown = { ...columnsOf(wish, going), ...(going ? creditOfRow(going) : credit), shownFromOn: null };
+  const row = { ...(going ?? freshRow), ...shown, id: "preview", changedAt: null, postedAt: permit.now, sourceRef: null } as ActionRow;
+  return { ok: true, value: { action: tellableAction(row, londonDay(permit.now)), about: { id: priority.id, problem: priority.problem }, ward: ward?.name ?? "" } };
+}
+
+const freshRow = { shape: "one_off", term: null, openedOn: null } as const;
+
+function creditOfRow({ organisation, post }: ActionRow) {
+  return { organisation, post };
 }
 
 /**
  * Posts an update in the name of the viewer's organisation and post. `onceKey` comes with the form: sending the same
  * form again gives the update of the first time. An owner's update also confirms that the priority still stands.
  *
- * Refuses "not_found" for a priority out of reach, "closed", and whatever is wrong with the update itself (domain/action).
+ * Refuses "not_found" for a priority or action out of reach, "closed", "not_yours" for another body's action, "said_already"
+ * when the same post said the same words about it since yesterday, and whatever is wrong with the update (domain/action).
  */
 export async function postAction(permit: Permit<"action.post">, { onceKey, ...wish }: UpdateWish & { onceKey: string }): Promise<Outcome<{ id: string }, PostRefusal>> {
   const { viewer, now } = permit;
   if (viewer.kind !== "person") return { ok: false, reason: "not_found" };
   const ownKey = `${viewer.actorKey}:${onceKey}`;
   return change<{ id: string }, PostRefusal>(permit, async (tx) => {
-    const [posted] = await tx.select({ id: actions.id }).from(actions).where(eq(actions.onceKey, ownKey));
+    const posted = await postedBefore(tx, ownKey);
     if (posted) return { value: posted, log: [], touches: [] };
     const judged = await judge(tx, permit, wish);
     if (!judged.ok) return { refused: judged.reason };
-    const { priority, credit } = judged;
-    const { priorityId, kind, count, sentence, state } = wish;
-    const id = newId();
-    await tx.insert(actions).values({
-      id,
-      panelId: priority.panelId,
-      priorityId,
-      kind,
-      count,
-      doneOn: state === "planned" ? null : wish.doneOn,
-      sentence: sentence.trim(),
-      state,
-      reason: state === "not_done" || state === "passed_on" ? wish.reason : null,
-      nextStep: wish.nextStep,
-      ...credit,
-      postedBy: viewer.actorKey,
-      postedAt: now,
-      onceKey: ownKey,
-    });
-    if (judged.mayConfirm && state !== "not_done" && state !== "passed_on") {
-      await tx.update(priorities).set({ lastConfirmedOn: londonDay(now) }).where(eq(priorities.id, priorityId));
+    const { priority, going, credit } = judged;
+    if (await isSaidAlready(tx, wish, credit, now)) return { refused: "said_already" };
+    const id = going?.id ?? newId();
+    const columns = columnsOf(wish, going);
+    if (going) {
+      await tx.update(actions).set({ ...columns, changedAt: now, version: going.version + 1 }).where(eq(actions.id, id));
+      await tx.insert(actionHistory).values({ id: newId(), actionId: id, kind: "moved", at: now, by: viewer.actorKey, credit: credit.post, before: beforeOf(going), onceKey: ownKey });
+    } else {
+      await tx.insert(actions).values({ id, panelId: priority.panelId, priorityId: priority.id, ...columns, ...credit, postedBy: viewer.actorKey, postedAt: now, onceKey: ownKey });
+      await tx.insert(actionHistory).values({ id: newId(), actionId: id, kind: "posted", at: now, by: viewer.actorKey, credit: credit.post });
     }
+    if (judged.mayConfirm && !needsReason(wish.state)) await tx.update(priorities).set({ lastConfirmedOn: londonDay(now) }).where(eq(priorities.id, priority.id));
     return {
       value: { id },
-      log: { verb: "action.posted", subject: id, detail: { priority: priorityId, kind, state, organisation: credit.organisation } },
-      touches: [`priority:${priorityId}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`],
+      log: { verb: going ? "action.moved" : "action.posted", subject: id, detail: { priority: priority.id, kind: wish.kind, state: wish.state, organisation: credit.organisation } },
+      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`],
     };
   });
+}
+
+/** The action that this form made or moved, if it came before. */
+async function postedBefore(tx: Tx, ownKey: string): Promise<{ id: string } | null> {
+  const [made] = await tx.select({ id: actions.id }).from(actions).where(eq(actions.onceKey, ownKey));
+  if (made) return made;
+  const [moved] = await tx.select({ id: actionHistory.actionId }).from(actionHistory).where(eq(actionHistory.onceKey, ownKey));
+  return moved ?? null;
+}
+
+/** What an update writes into the row. A promise stays beside what came of it. */
+function columnsOf(wish: UpdateWish, going: ActionRow | null) {
+  const { kind, count, state, timeBand, nextStep, dueOn, shownFromOn, heldBecause } = wish;
+  const sentence = wish.sentence.trim();
+  return {
+    kind,
+    count,
+    state,
+    timeBand,
+    nextStep,
+    shownFromOn,
+    heldBecause,
+    sentence,
+    doneOn: isAhead(state) ? null : wish.doneOn,
+    reason: needsReason(state) ? wish.reason : null,
+    dueOn: dueOn ?? going?.dueOn ?? null,
+    promise: isAhead(state) ? sentence : going ? (going.promise ?? null) : null,
+  };
+}
+
+/** The same words about the same priority in the name of the same post since yesterday: a second sending, not a second deed. */
+async function isSaidAlready(tx: Tx, wish: UpdateWish, { organisation, post }: Credit, now: Date): Promise<boolean> {
+  const since = new Date(now.getTime() - 24 * 3_600_000);
+  const [same] = await tx
+    .select({ id: actions.id })
+    .from(actions)
+    .where(
+      and(
+        eq(actions.priorityId, wish.priorityId),
+        eq(actions.organisation, organisation),
+        eq(actions.post, post),
+        eq(actions.kind, wish.kind),
+        eq(actions.state, wish.state),
+        eq(actions.sentence, wish.sentence.trim()),
+        isAhead(wish.state) || wish.doneOn === null ? isNull(actions.doneOn) : eq(actions.doneOn, wish.doneOn),
+        wish.count === null ? isNull(actions.count) : eq(actions.count, wish.count),
+        isNull(actions.undoneAt),
+        or(gte(actions.postedAt, since), gte(actions.changedAt, since)),
+      ),
+    )
+    .limit(1);
+  return same !== undefined;
 }
 
 async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): Promise<Judged> {
@@ -78,15 +133,25 @@ async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): P
   const credit = creditOf(held);
   if (!credit) return { ok: false, reason: "not_found" };
   if (priority.state === "closed") return { ok: false, reason: "closed" };
-  const [last] = await db
-    .select({ state: actions.state })
-    .from(actions)
-    .where(and(eq(actions.priorityId, priority.id), eq(actions.organisation, credit.organisation)))
-    .orderBy(desc(actions.postedAt), desc(actions.doneOn), desc(actions.id))
-    .limit(1);
-  const wrong = wrongWithUpdate(wish, { agreedOn: priority.agreedOn, last: last?.state ?? null, today: londonDay(permit.now) });
+  const going = wish.actionId === null ? null : await actionOf(db, wish.actionId, priority.id);
+  if (wish.actionId !== null && !going) return { ok: false, reason: "not_found" };
+  if (going && !(await mayMove(db, going, credit.organisation))) return { ok: false, reason: "not_yours" };
+  const wrong = wrongWithUpdate(wish, { agreedOn: priority.agreedOn, last: going?.state ?? null, wasDueOn: going?.dueOn ?? null, today: londonDay(permit.now) });
   if (wrong) return { ok: false, reason: wrong };
-  return { ok: true, priority, credit: { organisation: credit.organisation, post: words.posts[credit.post] }, mayConfirm: mayConfirm(priority.owner, held) };
+  return { ok: true, priority, going, credit: { organisation: credit.organisation, post: words.posts[credit.post] }, mayConfirm: mayConfirm(priority.owner, held) };
+}
+
+async function actionOf(db: Tx, id: string, priorityId: string): Promise<ActionRow | null> {
+  const [row] = await db.select().from(actions).where(and(eq(actions.id, id), eq(actions.priorityId, priorityId), isNull(actions.undoneAt)));
+  return row ?? null;
+}
+
+/** The body that leads an action moves it, and so does one that takes part; the council speaks for partners without an account. */
+async function mayMove(db: Tx, action: ActionRow, organisation: Organisation): Promise<boolean> {
+  if (action.organisation === null || action.organisation === organisation) return true;
+  if (action.organisation === "partner" && organisation === "council") return true;
+  const helping = await db.select({ id: actionSupporters.id }).from(actionSupporters).where(and(eq(actionSupporters.actionId, action.id), eq(actionSupporters.organisation, organisation)));
+  return helping.length > 0;
 }
 
 /** The roles that the permit's holder has in this ward. */

@@ -5,6 +5,7 @@ import { appRead } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import { isStale, standingOf, type CouncilAnswer, type TellableOutcome, type WardPriority } from "~/domain/priority";
+import { openActionsToUpdate, type OpenAction } from "~/services/actions/open.server";
 import { actionsOfPriorities, type ActionOfPriority } from "~/services/actions/read.server";
 import { outcomesOfPriorities } from "~/services/outcomes/read.server";
 import { councilAnswers } from "~/services/referrals/read.server";
@@ -72,7 +73,7 @@ export async function findPriorityWithin(permit: Permit<"action.post" | "outcome
   return priority && (permit.reach.everywhere || permit.reach.wardCodes.includes(priority.wardCode)) ? priority : null;
 }
 
-export type WardToUpdate = { code: string; name: string; borough: string; priorities: { id: string; slot: number; problem: string; isStale: boolean }[] };
+export type WardToUpdate = { code: string; name: string; borough: string; priorities: { id: string; slot: number; problem: string; isStale: boolean; open: OpenAction[] }[] };
 
 /**
  * The current priorities of every ward in reach, and the one that the viewer posted about last, ready for the next
@@ -90,10 +91,11 @@ export async function prioritiesToUpdate(permit: Permit<"action.post">): Promise
     .orderBy(asc(wards.name), asc(wards.code), asc(priorities.slot));
   const last = await lastPostedAbout(permit);
   const today = londonDay(permit.now);
+  const owed = await openActionsToUpdate(permit, rows.map(({ priority }) => priority.id));
   const groups = new Map<string, WardToUpdate>();
   for (const { priority, ward } of rows) {
     const group = groups.get(ward.code) ?? { ...ward, priorities: [] };
-    group.priorities.push({ id: priority.id, slot: priority.slot, problem: priority.problem, isStale: isStale(priority, today) });
+    group.priorities.push({ id: priority.id, slot: priority.slot, problem: priority.problem, isStale: isStale(priority, today), open: owed.filter(({ priorityId }) => priorityId === priority.id) });
     groups.set(ward.code, group);
   }
   const all = [...groups.values()];
@@ -136,7 +138,7 @@ async function withStory(permit: AnyPermit, rows: Row[]): Promise<WardPriority[]
     const council = answers.get(id) ?? null;
     const ended = ends.filter(({ priorityId }) => priorityId === id);
     const facts = { id, slot, problem, detail, setBy, setHow, reason, owner, agreedOn, reviewOn, lastConfirmedOn, state, closedOn, closedReason, roundId };
-    return { ...facts, isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own[0] ?? null, council, next: nextOf(row, council, today) };
+    return { ...facts, isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own.find(({ state: at }) => at !== "withdrawn") ?? null, council, next: nextOf(row, council, today) };
   });
 }
 

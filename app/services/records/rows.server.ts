@@ -111,8 +111,8 @@ export function factsOfPriority(said: PastPriority, wardCode: string): PriorityF
 
 const whoMayCome = { open: "anyone", residents: "residents", members: "members", invitation: "by_invitation" } as const;
 
-/** Minutes call an action "open" when it has yet to be done. */
-const stateOf = { planned: "planned", open: "planned", carried_forward: "planned", doing: "doing", done: "done", not_done: "not_done", passed_on: "passed_on" } as const;
+/** Minutes call an action "open" or "planned" when its owner has taken it and has yet to do it. */
+const stateOf = { planned: "accepted", open: "accepted", carried_forward: "accepted", doing: "doing", done: "done", not_done: "not_done", passed_on: "passed_on" } as const;
 
 /** "theft_of_motor_vehicle" is "theft of motor vehicle". */
 function plainUnit(unit: string): string {
