@@ -42,6 +42,8 @@ module.exports = {
     rule("messages-are-only-words", "Words know nothing: pass them what they name.", { path: "^app/messages/" }, { pathNot: ["^app/messages/"] }),
     rule("forms-know-domain-and-words", "A form is a zod schema over domain facts.", { path: "^app/forms/" }, { pathNot: [rooms("forms", "domain", "messages"), npm("zod")] }),
 
+    rule("the-browser-knows-only-itself", "What runs in the browser is small and brings nothing along: the page hands it its words.", { path: "^app/browser/" }, { pathNot: ["^app/browser/"] }),
+    rule("nobody-imports-the-browser", "The build makes files of app/browser; a page asks for one in its handle.", { path: ["^app/", "^server\\.ts$"], pathNot: "^app/browser/" }, { path: "^app/browser/" }),
     roomKnows("db", [rooms("domain"), env], "The database knows tables; ask the service to decide."),
     roomKnows("services", [rooms("db", "domain", "forms", "messages", "emails"), env], "Services know no HTTP and no page: return a value and let the route answer."),
     roomKnows("access", ["^app/services/sessions/", rooms("domain", "http"), env], "The door knows sessions and the permission table only."),

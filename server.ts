@@ -48,7 +48,7 @@ const handler = createHandler({
   proxyHops: env.TRUST_PROXY_HOPS,
   answers: [answerFeed, remix],
   pages,
-  files: readStaticFiles(clientFolder, securityHeaders({ isHttps })),
+  files: readStaticFiles(clientFolder, securityHeaders({ isHttps }), securityHeaders({ isHttps, script: true })),
   now,
   changedElsewhere,
   isClosing: () => isClosing,

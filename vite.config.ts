@@ -1,6 +1,6 @@
 import { vitePlugin as remix } from "@remix-run/dev";
 import { fileURLToPath } from "node:url";
-import { defineConfig, type Plugin } from "vite";
+import { build, defineConfig, type Plugin } from "vite";
 import settings from "./remix.config.js";
 
 declare module "@remix-run/node" {
@@ -32,8 +32,41 @@ function serverEntry(): Plugin {
   };
 }
 
+/**
+ * Builds what runs in the browser (app/browser) beside Remix's own client build: two files without imports, each under an
+ * address of its own that does not change, because a worker is registered by its address.
+ */
+function browserScripts(): Plugin {
+  let isClientBuild = false;
+  let outDir = "";
+  return {
+    name: "ward-panels-browser-scripts",
+    apply: "build",
+    configResolved(config) {
+      isClientBuild = !config.build.ssr;
+      outDir = config.build.outDir;
+    },
+    async closeBundle() {
+      if (!isClientBuild) return;
+      for (const name of ["keeps", "service-worker"]) {
+        await build({
+          configFile: false,
+          publicDir: false,
+          logLevel: "warn",
+          build: {
+            target: "es2022",
+            outDir,
+            emptyOutDir: false,
+            lib: { entry: fileURLToPath(new URL(`app/browser/${name}.ts`, import.meta.url)), formats: ["es"], fileName: () => `${name}.js` },
+          },
+        });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [remix(settings), serverEntry()],
+  plugins: [remix(settings), serverEntry(), browserScripts()],
   resolve: { alias: { "~": fileURLToPath(new URL("app", import.meta.url)) } },
   build: { target: "es2022", sourcemap: false, assetsInlineLimit: 0 },
   css: { preprocessorOptions: { scss: { loadPaths: ["node_modules"], quietDeps: true } } },

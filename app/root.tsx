@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { ErrorPage } from "~/components/error-page";
 import { Page } from "~/components/page";
 import { useResponseFacts } from "~/components/response-facts";
-import { titleOf, type PageHandle } from "~/components/title";
+import { isPageHandle, titleOf, type PageHandle } from "~/components/title";
 import { en } from "~/messages/en";
 import stylesheet from "~/styles/app.scss?url";
 
@@ -13,8 +13,13 @@ export const links: LinksFunction = () => [
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
-/** The document around every page. There is no script in it: pages are read, and forms are sent, without any. */
-function Document({ title, children }: { title: string; children: ReactNode }) {
+type DocumentProps = { title: string; handle?: PageHandle | undefined; children: ReactNode };
+
+/**
+ * The document around every page. Pages are read, and forms are sent, without script; the one exception is a private page
+ * that asks for it in its handle (docs/keeping.md).
+ */
+function Document({ title, handle, children }: DocumentProps) {
   return (
     <html lang="en-GB" className="govuk-template">
       <head>
@@ -23,6 +28,13 @@ function Document({ title, children }: { title: string; children: ReactNode }) {
         <meta name="theme-color" content="#1E2A32" />
         <title>{title}</title>
         <Links />
+        {handle?.manifest ? (
+          <>
+            <link rel="manifest" href={handle.manifest} />
+            <link rel="apple-touch-icon" href="/icon-180.png" />
+          </>
+        ) : null}
+        {handle?.script === "keeps" ? <script type="module" src="/keeps.js" /> : null}
       </head>
       <body className="govuk-template__body">{children}</body>
     </html>
@@ -32,9 +44,10 @@ function Document({ title, children }: { title: string; children: ReactNode }) {
 export default function Root() {
   const { status } = useResponseFacts();
   const named = useMatches().filter(({ handle }) => isPageHandle(handle)).at(-1);
-  const parts = named && isPageHandle(named.handle) ? named.handle.title(named.data) : [];
+  const handle = named && isPageHandle(named.handle) ? named.handle : undefined;
+  const parts = handle && named ? handle.title(named.data) : [];
   return (
-    <Document title={titleOf(parts, status === 422 || status === 429)}>
+    <Document title={titleOf(parts, status === 422 || status === 429)} handle={handle}>
       <Outlet />
     </Document>
   );
@@ -52,8 +65,4 @@ export function ErrorBoundary() {
       </Page>
     </Document>
   );
-}
-
-function isPageHandle(handle: unknown): handle is PageHandle {
-  return typeof handle === "object" && handle !== null && "title" in handle && typeof handle.title === "function";
 }

@@ -14,12 +14,20 @@ type Props = {
   label?: string;
   /** One field and its button side by side, such as a search. */
   isInline?: boolean;
+  /**
+   * Kept on the phone while there is no signal (docs/keeping.md). "add" is one more each time, such as a decision; "set" is
+   * the state of something, such as who is here, so that the newest counts. `label` names it in the list of what waits.
+   * The form needs a hidden `onceKey`.
+   */
+  keeps?: { kind: "add" | "set"; label: string };
+  /** Signing out: on a page with the script, everything that is kept on the phone goes first. */
+  isForgetting?: boolean;
 };
 
 /** A form checked by the server: no browser bubbles, and what is wrong comes first. */
-export function Form({ form, children, action, method = "post", order, label, isInline = false }: Props) {
+export function Form({ form, children, action, method = "post", order, label, isInline = false, keeps, isForgetting = false }: Props) {
   return (
-    <form method={method} action={action} noValidate aria-label={label}>
+    <form method={method} action={action} noValidate aria-label={label} data-keeps={keeps?.kind} data-keeps-label={keeps?.label} data-forgets={isForgetting ? "" : undefined}>
       <ErrorSummary errors={form.errors} order={order ?? fieldNames(children)} />
       {isInline ? <div className="wp-inline">{children}</div> : children}
     </form>

@@ -9,7 +9,8 @@ export type RequestContext = {
   /** UTC: when the request came in. Loaders, actions and services take the time from here. */
   now: Date;
   clientAddress: string;
-  page: { showing: PublicShowing | null };
+  /** `script`: what a private page asks for in its handle; set while it is drawn. */
+  page: { showing: PublicShowing | null; script?: "keeps" | null };
 };
 
 declare module "@remix-run/node" {

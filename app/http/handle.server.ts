@@ -46,7 +46,8 @@ const mostTurns = 3;
 const cachedControl = "public, max-age=0, must-revalidate";
 
 export function createHandler(site: Site) {
-  const security = securityHeaders(site);
+  const security = securityHeaders({ isHttps: site.isHttps });
+  const securityWithScript = securityHeaders({ isHttps: site.isHttps, script: true });
   const { pages, files } = site;
   const report = site.logBug ?? logBug;
   let lookedElsewhereAt = 0;
@@ -102,7 +103,7 @@ export function createHandler(site: Site) {
       if (answered.status === 500 && !isOwnErrorPage(answered)) return sendApology(response, context.requestId);
       const bytes = Buffer.from(await answered.arrayBuffer());
       if (drawing !== null) keepOrSend(incoming, response, { answered, bytes, context, drawing });
-      else sendPrivate(incoming, response, answered, bytes);
+      else sendPrivate(incoming, response, { answered, bytes, context });
     } catch (error) {
       report(error, { requestId: context.requestId, method: passed.method, url: passed.path });
       sendApology(response, context.requestId);
@@ -111,12 +112,12 @@ export function createHandler(site: Site) {
     }
   }
 
-  type Drawn = { answered: Response; bytes: Buffer; context: RequestContext; drawing: Drawing };
+  type Drawn = { answered: Response; bytes: Buffer; context: RequestContext };
 
   /** Public pages that came out well are kept; everything else goes to this one visitor alone. */
-  function keepOrSend(incoming: IncomingMessage, response: ServerResponse, { answered, bytes, context, drawing }: Drawn): void {
+  function keepOrSend(incoming: IncomingMessage, response: ServerResponse, { answered, bytes, context, drawing }: Drawn & { drawing: Drawing }): void {
     const { showing } = context.page;
-    if (showing === null || answered.status !== 200 || answered.headers.has("Set-Cookie")) return sendPrivate(incoming, response, answered, bytes);
+    if (showing === null || answered.status !== 200 || answered.headers.has("Set-Cookie")) return sendPrivate(incoming, response, { answered, bytes, context });
     const page = storePage(bytes, {
       contentType: answered.headers.get("Content-Type") ?? "text/html; charset=utf-8",
       headers: ["Cache-Control", cachedControl, ...ownHeaders(answered, [...keptHeaders, "content-type"]), ...security],
@@ -125,9 +126,11 @@ export function createHandler(site: Site) {
     sendStored(incoming, response, page);
   }
 
-  function sendPrivate(incoming: IncomingMessage, response: ServerResponse, answered: Response, bytes: Buffer): void {
+  function sendPrivate(incoming: IncomingMessage, response: ServerResponse, { answered, bytes, context: { page } }: Drawn): void {
+    // A public page has no script even when it comes out too late to be kept.
+    const headers = page.script === "keeps" && page.showing === null ? securityWithScript : security;
     const length = answered.status === 204 || answered.status === 304 ? [] : ["Content-Length", String(bytes.length)];
-    response.writeHead(answered.status, ["Cache-Control", "no-store", ...ownHeaders(answered, keptHeaders), ...security, ...length]);
+    response.writeHead(answered.status, ["Cache-Control", "no-store", ...ownHeaders(answered, keptHeaders), ...headers, ...length]);
     response.end(incoming.method === "HEAD" ? undefined : bytes);
   }
 

@@ -1,21 +1,16 @@
 /**
  * The headers that every answer of the process carries, refusals and files included (SEC-05, SEC-06).
- * Pages ship no script, so the policy allows none; inline styles are refused too.
+ * Pages ship no script, so the policy allows none; inline styles are refused too. A private page that asks for our own
+ * script to keep its forms (docs/keeping.md), and that script itself, get a policy that allows files of our own and no more.
  */
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'none'",
-  "style-src 'self'",
-  "font-src 'self'",
-  "img-src 'self'",
-  "connect-src 'none'",
-  "manifest-src 'self'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'self'",
-  "frame-ancestors 'none'",
-].join("; ");
+const noScript = ["script-src 'none'", "connect-src 'none'"];
+const ownScript = ["script-src 'self'", "connect-src 'self'", "worker-src 'self'"];
+
+function contentSecurityPolicy(scripts: readonly string[]): string {
+  const always = ["style-src 'self'", "font-src 'self'", "img-src 'self'", "manifest-src 'self'", "object-src 'none'", "base-uri 'none'", "form-action 'self'", "frame-ancestors 'none'"];
+  return ["default-src 'none'", ...scripts, ...always].join("; ");
+}
 
 const permissionsPolicy = [
   "accelerometer",
@@ -40,7 +35,7 @@ const permissionsPolicy = [
   .join(", ");
 
 const everywhere = [
-  ["Content-Security-Policy", contentSecurityPolicy],
+  ["Content-Security-Policy", contentSecurityPolicy(noScript)],
   ["X-Content-Type-Options", "nosniff"],
   ["Referrer-Policy", "same-origin"],
   ["Cross-Origin-Opener-Policy", "same-origin"],
@@ -52,9 +47,10 @@ const everywhere = [
 /** Two years, in seconds. Sent only where the site is reached by https: on plain http browsers ignore it. */
 const strictTransport = ["Strict-Transport-Security", "max-age=63072000; includeSubDomains"] as const;
 
-/** The security headers as a flat list: name, value, name, value. */
-export function securityHeaders({ isHttps }: { isHttps: boolean }): readonly string[] {
-  return (isHttps ? [...everywhere, strictTransport] : everywhere).flat();
+/** The security headers as a flat list: name, value, name, value. `script` is true only for private pages that ask for ours. */
+export function securityHeaders({ isHttps, script = false }: { isHttps: boolean; script?: boolean }): readonly string[] {
+  const own = everywhere.map(([name, value]) => (script && name === "Content-Security-Policy" ? [name, contentSecurityPolicy(ownScript)] : [name, value]));
+  return (isHttps ? [...own, strictTransport] : own).flat();
 }
 
 const ownNames = new Set([...everywhere, strictTransport].map(([name]) => name.toLowerCase()));

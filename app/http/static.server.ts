@@ -6,7 +6,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { storePage, type StoredPage } from "./stored-page.server";
 
-/** Scripts are not among them: no page has one, and the policy in security-headers.server.ts allows none. */
+/** Scripts are not among them, but for our own two below: whatever else the build leaves there, no page may load it. */
 const contentTypes: Record<string, string> = {
   ".css": "text/css; charset=utf-8",
   ".ico": "image/x-icon",
@@ -20,6 +20,9 @@ const contentTypes: Record<string, string> = {
   ".woff2": "font/woff2",
 };
 
+/** What app/browser is built into (vite.config.ts). A worker reaches every page below its own address, so both lie on top. */
+const ownScripts: readonly string[] = ["/keeps.js", "/service-worker.js"];
+
 export type StaticFiles = {
   /** By path as in the address. */
   files: ReadonlyMap<string, StoredPage>;
@@ -27,12 +30,20 @@ export type StaticFiles = {
   stylesheet: string | null;
 };
 
-/** Reads `folder`. Files of a kind that is not listed above, hidden ones and source maps stay out. */
-export function readStaticFiles(folder: string, headers: readonly string[]): StaticFiles {
+/**
+ * Reads `folder`. Files of a kind that is not listed above, hidden ones and source maps stay out. Our own scripts are sent
+ * with `scriptHeaders`, because a worker goes by the policy of its own file.
+ */
+export function readStaticFiles(folder: string, headers: readonly string[], scriptHeaders: readonly string[] = headers): StaticFiles {
   const files = new Map<string, StoredPage>();
   const names = existsSync(folder) ? readdirSync(folder, { recursive: true, encoding: "utf8" }) : [];
   for (const name of names) {
     const address = `/${name.split(path.sep).join("/")}`;
+    if (ownScripts.includes(address)) {
+      const contentType = "text/javascript; charset=utf-8";
+      files.set(address, storePage(readFileSync(path.join(folder, name)), { contentType, headers: ["Cache-Control", "public, max-age=0, must-revalidate", ...scriptHeaders] }));
+      continue;
+    }
     const contentType = contentTypes[path.extname(name)];
     if (contentType === undefined || isHidden(address)) continue;
     // Vite puts a hash of the content into the name of everything in /assets.

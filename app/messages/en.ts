@@ -9,6 +9,7 @@ import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
 import { imports } from "./en/import";
+import { keeps } from "./en/keeps";
 import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
 import { outcome } from "./en/outcome";
@@ -24,6 +25,6 @@ import { said } from "./en/said";
 import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, ballot, calendar, count, demo, desk, error, form, frame, imports, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
+export const en = { action, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
 
 export type Messages = typeof en;

@@ -19,6 +19,14 @@ test("only files meant for browsers are read: nothing hidden, no source map, no 
   expect(stylesheet).toBe("/assets/app-abc.css");
 });
 
+test("of scripts only our own two are read, with the policy that they run under, and browsers ask for them afresh", () => {
+  for (const name of ["keeps.js", "service-worker.js", "assets/keeps.js"]) put(name);
+  const { files } = readStaticFiles(folder, ["Content-Security-Policy", "script-src 'none'"], ["Content-Security-Policy", "script-src 'self'"]);
+  const scripts = [...files].filter(([address]) => address.endsWith(".js"));
+  expect(scripts.map(([address]) => address).sort()).toEqual(["/keeps.js", "/service-worker.js"]);
+  for (const [, { shared }] of scripts) expect(shared).toEqual(["Content-Type", "text/javascript; charset=utf-8", "Cache-Control", "public, max-age=0, must-revalidate", "Content-Security-Policy", "script-src 'self'"]);
+});
+
 test("hashed files are kept for a year, others for an hour", () => {
   const { files } = readStaticFiles(folder, ["X-Content-Type-Options", "nosniff"]);
   expect(files.get("/assets/app-abc.css")!.shared).toEqual(["Content-Type", "text/css; charset=utf-8", "Cache-Control", "public, max-age=31536000, immutable", "X-Content-Type-Options", "nosniff"]);

@@ -2,13 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { filesUnder } from "../support/tree.ts";
 
-const rooms = ["access", "components", "db", "domain", "emails", "feeds", "forms", "http", "jobs", "messages", "routes", "services", "styles"];
+const rooms = ["access", "browser", "components", "db", "domain", "emails", "feeds", "forms", "http", "jobs", "messages", "routes", "services", "styles"];
 const looseFiles = ["entry.client.tsx", "entry.server.tsx", "env.server.ts", "root.tsx", "routes.ts"];
 
 /** Rooms where nothing may ever reach a browser. */
 const serverRooms = /^app\/(access|db|feeds|http|jobs|services)\//;
 /** Rooms that may be drawn or checked anywhere, so that they hold nothing of the server. */
-const anywhereRooms = /^app\/(components|domain|forms|messages)\//;
+const anywhereRooms = /^app\/(browser|components|domain|forms|messages)\//;
 
 const code = filesUnder("app").filter((file) => /\.tsx?$/.test(file) && !file.endsWith(".d.ts"));
 

@@ -7,24 +7,26 @@ import { Reading } from "~/components/columns";
 import { HiddenField, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
 import { answerTo, freshForm, type FormState } from "~/components/form-state";
+import { KeptHere } from "~/components/kept-here";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { outcomeEffects } from "~/domain/outcome";
 import { outcomeForm } from "~/forms/outcome";
 import { invalid, readForm, refused } from "~/http/form.server";
+import { keeperOf } from "~/http/keeper.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
 import { sayOutcome } from "~/services/outcomes/write.server";
 import { findPriorityWithin } from "~/services/priorities/read.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
-export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.outcome.form.title, ...(data ? [data.problem] : [])] };
+export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.outcome.form.title, ...(data ? [data.problem] : [])], script: "keeps" };
 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "outcome.post");
   const priority = orNotFound(await findPriorityWithin(permit, args.params.priority ?? ""));
   const ward = orNotFound(await findWardByCode(permit, priority.wardCode));
-  return { problem: priority.problem, frame: await frameOfWard(permit, ward), form: freshForm({ onceKey: args.context.requestId }) };
+  return { id: priority.id, keeper: keeperOf(permit), problem: priority.problem, frame: await frameOfWard(permit, ward), form: freshForm({ onceKey: args.context.requestId }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -50,7 +52,8 @@ export default function NewOutcome() {
         <p>
           {words.lede} {words.shown}
         </p>
-        <Form form={form} order={["sentence", "effect", "known", "measure"]}>
+        <KeptHere keeper={loaded.keeper} page={`/priorities/${loaded.id}/outcomes/new`} />
+        <Form form={form} order={["sentence", "effect", "known", "measure"]} keeps={{ kind: "add", label: words.title }}>
           <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
           <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
           <BigChoices name="effect" label={words.effect} form={form} options={outcomeEffects.map((value) => ({ value, label: en.outcome.effects[value] }))} />
