@@ -8,6 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
 import { loadDemonstrationIfEmpty } from "./drizzle/demonstration/load";
 import { openPermit } from "~/access/door.server";
+import { systemPermit } from "~/access/grant.server";
 import { closeDatabases, openDatabases, useDatabases } from "~/db/client.server";
 import { changedElsewhere, onTouched } from "~/db/touched.server";
 import { env } from "~/env.server";
@@ -22,6 +23,7 @@ import { securityHeaders } from "~/http/security-headers.server";
 import { readStaticFiles } from "~/http/static.server";
 import { startJobs } from "~/jobs/start.server";
 import { en } from "~/messages/en";
+import { keepCalendarHost } from "~/services/calendar/host.server";
 import { demonstrationPeople } from "~/services/people/desk.server";
 
 /** How long requests under way may take to finish when the process is asked to stop, in milliseconds. */
@@ -35,6 +37,7 @@ let closingSince = 0;
 
 if (env.isDemo) await loadDemonstrationIfEmpty(now(), env.DATA_DIR);
 useDatabases(openDatabases(env.DATA_DIR));
+await keepCalendarHost(systemPermit("calendar.keep_host", "start", now()));
 changedElsewhere();
 
 const pages = createPageCache();

@@ -10,5 +10,6 @@ export { people, actors, roleGrants, signInChallenges, sessions, voters } from "
 export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
+export { calendarHosts, calendarLinks } from "./calendar-tables.server";
 export { letters, audit } from "./log-tables.server";
 export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";

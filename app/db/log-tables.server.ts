@@ -16,11 +16,16 @@ export const letters = sqliteTable(
     subject: text("subject").notNull(),
     text: text("text").notNull(),
     html: text("html").notNull(),
+    /** The iCalendar part that goes with the words, as it was when they were written; both null in letters without one. */
+    calendarMethod: text("calendar_method", { enum: ["REQUEST", "CANCEL"] }),
+    calendarText: text("calendar_text"),
     state: text("state", { enum: ["due", "sending", "sent", "failed"] }).notNull(),
     dueAt: instant("due_at").notNull(),
     tries: integer("tries").notNull(),
     sentAt: instant("sent_at"),
     lastError: text("last_error"),
+    /** When address and words were taken away (standard PRV-03); the row stays, so that the letter is not written again. */
+    clearedAt: instant("cleared_at"),
   },
   (table) => [index("letters_due").on(table.state, table.dueAt)],
 );

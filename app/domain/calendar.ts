@@ -6,9 +6,14 @@ import type { MeetingState } from "./meeting";
 export const daysCancelledStay = 90;
 /** Meetings of the past stay in the feed this many days. */
 export const daysHeldStay = 400;
+/** The calendar of all London looks this many days ahead, and not back: it would be too heavy for a phone. */
+export const daysLondonSees = 92;
+
+/** Who calls the meeting: the panel with a mailbox that is read for it, never a person. */
+export type Organiser = { name: string; email: string };
 
 export type CalendarEntry = {
-  /** Never changes, whatever is edited (standard CAL-02). */
+  /** Never changes, whatever is edited and wherever the site moves (standard CAL-02). */
   uid: string;
   sequence: number;
   isCancelled: boolean;
@@ -19,11 +24,21 @@ export type CalendarEntry = {
   location: string | null;
   description: string;
   url: string;
+  organiser: Organiser;
 };
 
-export type Calendar = { name: string | null; address: string | null; entries: readonly CalendarEntry[] };
+export type Calendar = {
+  name: string | null;
+  /** Where programs read this calendar again. */
+  address: string | null;
+  /** The page that shows the same to people. */
+  page?: string;
+  entries: readonly CalendarEntry[];
+  /** Minutes before each entry at which its reader is reminded; none unless the reader asked. */
+  alarms?: readonly number[];
+};
 
-/** The one name of a meeting in every calendar: its id at this site's host. */
+/** The one name of a meeting in every calendar: its id at the host that this installation had first. */
 export function calendarUid(meetingId: string, host: string): string {
   return `${meetingId}@${host}`;
 }
@@ -36,6 +51,68 @@ export function isInFeed(meeting: { state: MeetingState; onDay: Day; startsAt: D
   if (meeting.state === "draft" || meeting.startsAt === null) return false;
   return addDays(londonDay(meeting.startsAt), meeting.state === "cancelled" ? daysCancelledStay : daysHeldStay) >= today;
 }
+
+// ---- Reminders ---------------------------------------------------------------------------------
+
+const minutesIn = { m: 1, h: 60, d: 24 * 60, w: 7 * 24 * 60 } as const;
+const longestAlarm = 4 * minutesIn.w;
+const mostAlarms = 3;
+
+/**
+ * The reminders that a reader asks for in the address, such as "1d,2h": minutes before the start, longest first, each
+ * once, three at most. What cannot be read or is over four weeks is left out, because no program would show a complaint.
+ */
+export function readAlarms(wish: string | null | undefined): number[] {
+  const minutes = (wish ?? "").slice(0, 100).toLowerCase().split(",").flatMap((part) => {
+    const [, count = "", unit = ""] = /^\s*(\d{1,4})([mhdw])\s*$/.exec(part) ?? [];
+    const before = Number(count) * (minutesIn[unit as keyof typeof minutesIn] ?? 0);
+    return before > 0 && before <= longestAlarm ? [before] : [];
+  });
+  return [...new Set(minutes)].sort((a, b) => b - a).slice(0, mostAlarms);
+}
+
+/** The same reminders as they stand in an address: "1d,2h"; empty for none. */
+export function alarmWish(alarms: readonly number[]): string {
+  return alarms.map((minutes) => (["w", "d", "h"] as const).reduce((found, unit) => found || (minutes % minutesIn[unit] === 0 ? `${minutes / minutesIn[unit]}${unit}` : ""), "") || `${minutes}m`).join(",");
+}
+
+// ---- Clashes -----------------------------------------------------------------------------------
+
+type Stay = Pick<CalendarEntry, "uid" | "startsAt" | "endsAt" | "isCancelled">;
+
+/** Somebody who must be at both needs this long to get from one place to the next, in minutes. */
+export const wayBetweenPlaces = 30;
+/** A meeting whose source gives no end is taken to last this long, in minutes. */
+const usualLength = 90;
+
+/**
+ * For each entry that nobody can be at because of another: the others' uids, in the order given. Two clash when one
+ * begins before the other's end and the way between places. Cancelled ones clash with nothing, and an entry that is
+ * listed twice (a joint meeting) does not clash with itself.
+ */
+export function clashesOf(entries: readonly Stay[], way = wayBetweenPlaces): Map<string, string[]> {
+  const stays = entries
+    .filter(({ isCancelled }) => !isCancelled)
+    .map(({ uid, startsAt, endsAt }) => ({ uid, from: startsAt.getTime(), until: (endsAt ?? new Date(startsAt.getTime() + usualLength * 60_000)).getTime() + way * 60_000 }))
+    .sort((a, b) => a.from - b.from);
+  const clashes = new Map<string, string[]>();
+  const note = (uid: string, other: string) => {
+    const known = clashes.get(uid) ?? [];
+    if (!known.includes(other)) clashes.set(uid, [...known, other]);
+  };
+  for (const [at, stay] of stays.entries()) {
+    for (let next = at + 1; next < stays.length; next += 1) {
+      const other = stays[next];
+      if (!other || other.from >= stay.until) break;
+      if (other.uid === stay.uid) continue;
+      note(stay.uid, other.uid);
+      note(other.uid, stay.uid);
+    }
+  }
+  return clashes;
+}
+
+// ---- Text --------------------------------------------------------------------------------------
 
 /**
  * Text as calendar programs can take it: line ends are one kind, control characters and halves of characters are
@@ -53,4 +130,22 @@ export function calendarText(text: string): string {
 /** The same on one line, for names and places. */
 export function calendarLine(text: string): string {
   return calendarText(text).replace(/\s*\n\s*/g, ", ");
+}
+
+/** A name inside a parameter of iCalendar, where no quotation mark can stand (RFC 5545, 3.1). */
+export function calendarName(text: string): string {
+  return calendarLine(text).replaceAll('"', "'");
+}
+
+/** An address that can stand in an entry as it is, or null: no blanks, quotes or marks that would end it. */
+export function calendarAddress(text: string | null): string | null {
+  return text !== null && /^[^\s"',;:<>()[\]\\@\u0000-\u001f\u007f]+@[a-z0-9.-]+$/i.test(text) ? text : null;
+}
+
+/** At most `most` letters of a text, cut between words, for places where the whole stands behind a link. */
+export function shortened(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const cut = text.slice(0, most - 1).toWellFormed().replace(/\uFFFD$/, "");
+  const lastBlank = cut.search(/\s\S*$/);
+  return `${(lastBlank > most / 2 ? cut.slice(0, lastBlank) : cut).trimEnd()}…`;
 }

@@ -83,6 +83,8 @@ export const permissions = {
 
   "letter.send": "system",
   "round.close": "system",
+  "letter.clear": "system",
+  "calendar.keep_host": "system",
   "session.sweep": "system",
   "administrator.appoint": "system",
   "place.import": "system",

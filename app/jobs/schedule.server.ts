@@ -1,6 +1,7 @@
 /** When things happen by themselves: name, pattern (seconds first), zone, and the one service that does it. */
 import { systemPermit } from "~/access/grant.server";
 import { londonZone } from "~/domain/day";
+import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
@@ -12,4 +13,5 @@ export const schedule: readonly Job[] = [
   { name: "letters", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => sendDueLetters(systemPermit("letter.send", "letters", now)) },
   { name: "rounds", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => closeRounds(systemPermit("round.close", "rounds", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
+  { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
 ];

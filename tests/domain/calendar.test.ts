@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { calendarLine, calendarText, isInFeed } from "~/domain/calendar";
+import { alarmWish, calendarAddress, calendarLine, calendarText, clashesOf, isInFeed, readAlarms, shortened } from "~/domain/calendar";
 
 const meeting = { onDay: "2027-03-04", startsAt: new Date("2027-03-04T19:00:00Z") };
 
@@ -39,4 +39,80 @@ describe("text for calendars", () => {
   test("cleaning twice changes nothing", () => {
     fc.assert(fc.property(fc.string({ unit: "binary" }), (text) => calendarText(calendarText(text)) === calendarText(text)));
   });
+});
+
+describe("reminders", () => {
+  test.each([
+    ["1d,2h", [1440, 120], "1d,2h"],
+    ["2h,1d,2h,120m", [1440, 120], "1d,2h"],
+    [" 90M , 1W ", [10_080, 90], "1w,90m"],
+    ["1d,2h,3h,4h", [1440, 240, 180], "1d,4h,3h"],
+    ["4w,5w,0h,-1d,1,d,1x,1.5h", [40_320], "4w"],
+    ["", [], ""],
+    [null, [], ""],
+  ])("%j are %j minutes before", (wish, minutes, again) => {
+    expect(readAlarms(wish)).toEqual(minutes);
+    expect(alarmWish(readAlarms(wish))).toBe(again);
+  });
+
+  test("whatever is asked, what is read is written the same and read again", () => {
+    const part = fc.oneof(fc.tuple(fc.nat(50), fc.constantFrom("m", "h", "d", "w", "x", "")).map(([count, unit]) => `${count}${unit}`), fc.string({ maxLength: 6 }));
+    fc.assert(
+      fc.property(fc.array(part, { maxLength: 6 }), (parts) => {
+        const alarms = readAlarms(parts.join(","));
+        expect(readAlarms(alarmWish(alarms))).toEqual(alarms);
+        expect(alarms.length).toBeLessThanOrEqual(3);
+        for (const minutes of alarms) expect(minutes > 0 && minutes <= 40_320).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("clashes", () => {
+  const stay = (uid: string, from: string, until: string | null, isCancelled = false) => ({ uid, startsAt: new Date(`2027-03-04T${from}:00Z`), endsAt: until === null ? null : new Date(`2027-03-04T${until}:00Z`), isCancelled });
+
+  test.each([
+    ["over the same time", [stay("a", "19:00", "20:30"), stay("b", "19:30", "21:00")], { a: ["b"], b: ["a"] }],
+    ["one inside another", [stay("a", "18:00", "21:00"), stay("b", "19:00", "19:30"), stay("c", "20:00", "20:30")], { a: ["b", "c"], b: ["a"], c: ["a"] }],
+    ["too near to get from one to the other", [stay("a", "19:00", "20:00"), stay("b", "20:29", "21:00")], { a: ["b"], b: ["a"] }],
+    ["with time for the way", [stay("a", "19:00", "20:00"), stay("b", "20:30", "21:00")], {}],
+    ["one cancelled", [stay("a", "19:00", "20:30"), stay("b", "19:00", "20:30", true)], {}],
+    ["a joint meeting listed twice", [stay("a", "19:00", "20:30"), stay("a", "19:00", "20:30")], {}],
+    ["no end recorded", [stay("a", "19:00", null), stay("b", "20:45", "21:00")], { a: ["b"], b: ["a"] }],
+    ["nothing", [], {}],
+  ])("%s", (_name, stays, expected) => {
+    expect(Object.fromEntries(clashesOf(stays))).toEqual(expected);
+  });
+
+  test("are mutual, and the same whatever the order", () => {
+    const stays = fc.uniqueArray(fc.record({ uid: fc.string({ minLength: 1 }), at: fc.nat(2000), lasts: fc.integer({ min: 15, max: 240 }), isCancelled: fc.boolean() }), { selector: ({ uid }) => uid, maxLength: 20 }).map((all) => all.map(({ uid, at, lasts, isCancelled }) => ({ uid, isCancelled, startsAt: new Date(at * 60_000), endsAt: new Date((at + lasts) * 60_000) })));
+    const plain = (clashes: Map<string, string[]>) => [...clashes].map(([uid, others]) => [uid, [...others].sort()]).sort();
+    fc.assert(
+      fc.property(stays, (all) => {
+        const clashes = clashesOf(all);
+        for (const [uid, others] of clashes) for (const other of others) expect(clashes.get(other)).toContain(uid);
+        expect(plain(clashesOf([...all].reverse()))).toEqual(plain(clashes));
+      }),
+    );
+  });
+});
+
+test.each([
+  ["panel@wardpanels.example", "panel@wardpanels.example"],
+  ["o'brien@example.org", null],
+  ["a b@example.org", null],
+  ['"a;b"@example.org', null],
+  ["a@example.org\r\nATTENDEE:x", null],
+  ["", null],
+  [null, null],
+])("%j as an address in a calendar is %j", (text, expected) => {
+  expect(calendarAddress(text)).toBe(expected);
+});
+
+test.each([
+  ["short", 10, "short"],
+  ["a sentence that is cut between words", 20, "a sentence that is…"],
+  ["Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…"],
+])("%j in %i letters is %j", (text, most, expected) => {
+  expect(shortened(text, most)).toBe(expected);
 });

@@ -1,16 +1,18 @@
 import ICAL from "ical.js";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { meetings } from "~/db/app-schema.server";
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { boroughs, meetings, wards } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { onTouched } from "~/db/touched.server";
 import { accessFactsOf, type MeetingDetails } from "~/domain/meeting";
+import { env } from "~/env.server";
 import { answerFeed } from "~/feeds/app.server";
+import { keepCalendarHost } from "~/services/calendar/host.server";
 import { cancelMeeting, changeDetails, changeDraft, moveMeeting, publishMeeting, scheduleMeeting } from "~/services/meetings/write.server";
 import { sendRaw } from "../http/raw.ts";
 import { startSite, type TestSite } from "../http/site.ts";
 import { freshDatabases } from "../support/databases.ts";
-import { makePerson, permitFor } from "../support/people.ts";
-import { makePanel, makeWard } from "../support/places.ts";
+import { makePerson, permitFor, systemPermit } from "../support/people.ts";
+import { makePanel, makeTeam, makeWard } from "../support/places.ts";
 
 const details: MeetingDetails = {
   title: "Thornfield ward panel meeting",
@@ -124,11 +126,12 @@ describe("the feeds", () => {
     expect(entries[0]?.description).not.toContain("secret");
   });
 
-  test("name no person and no member's inbox", async () => {
+  test("name the panel as organiser, and no person and no member's inbox", async () => {
     await makePerson({ member: panel.id }, { shownName: "Somebody Private", emailNorm: "private@example.test" });
     await publish(await schedule());
     const { body } = await ask(wardFeed());
-    for (const word of ["Somebody", "private@", chair.id, String(chair.emailNorm), "ORGANIZER", "ATTENDEE", "METHOD"]) expect(body).not.toContain(word);
+    for (const word of ["Somebody", "private@", chair.id, String(chair.emailNorm), "ATTENDEE"]) expect(body).not.toContain(word);
+    expect(body).toContain('ORGANIZER;CN="Thornfield, Mill; panel":mailto:panel@wardpanels.example\r\n');
   });
 
   test("keep the entry's name whatever is edited, and raise its number only for time, place and status", async () => {
@@ -170,6 +173,82 @@ describe("the feeds", () => {
     }
     const [entry] = await entriesAt(`/meetings/${made.id}.ics`);
     expect(entry?.description).toMatch(/^This meeting is cancelled\.\nWhy: The hall is flooded\./);
+  });
+});
+
+describe("the names of entries", () => {
+  test("stay when the site moves to another address", async () => {
+    const { id } = await publish(await schedule());
+    await keepCalendarHost(systemPermit("calendar.keep_host", "test", clock));
+    const publicUrl = env.publicUrl;
+    onTestFinished(() => {
+      env.publicUrl = publicUrl;
+    });
+    env.publicUrl = "https://panels.moved.example";
+    await keepCalendarHost(systemPermit("calendar.keep_host", "test", clock));
+    site.site.pages.drop(["*"]);
+    const [entry] = await entriesAt(wardFeed());
+    expect(entry).toMatchObject({ uid: `${id}@127.0.0.1`, url: `https://panels.moved.example/meetings/${id}` });
+  });
+});
+
+describe("calendars of many panels", () => {
+  /** A second panel in another ward of the same borough, with a chair. */
+  async function neighbour(name: string) {
+    const ward = await makeWard({ boroughCode: (await databases().app.write.select().from(wards))[0]?.boroughCode ?? "" });
+    const other = await makePanel({ name, wardCode: ward.code });
+    return { ward, panel: other, chair: await makePerson({ chair: other.id }) };
+  }
+  async function planAs(who: { id: string }, panelId: string, over: Partial<MeetingDetails>, when: { day: string; start: string; end: string }) {
+    const made = value(await scheduleMeeting(await permitFor("meeting.schedule", who, clock), { panelId, details: { ...details, ...over }, when, onceKey: `once-${Math.random()}` }));
+    return value(await publishMeeting(await permitFor("meeting.publish", who, clock), made.id, made.version));
+  }
+
+  test("a borough's holds every panel's meetings, and says whose each is", async () => {
+    const [borough] = await databases().app.write.select().from(boroughs);
+    const other = await neighbour("Eastgate ward panel");
+    await planAs(chair, panel.id, {}, evening);
+    const there = await planAs(other.chair, other.panel.id, { title: "Spring meeting" }, { ...evening, day: "2027-03-05" });
+    for (const path of [`/boroughs/${borough?.slug}/calendar.ics`, `/boroughs/${borough?.code}/calendar.ics`, "/calendar.ics"]) {
+      expect((await entriesAt(path)).map(({ summary }) => summary)).toEqual(["Thornfield ward panel meeting, Thornfield, Mill; panel", "Spring meeting, Eastgate ward panel"]);
+    }
+    value(await cancelMeeting(await permitFor("meeting.cancel", other.chair, clock), there.id, { version: there.version, reason: "Nobody can come." }));
+    for (const path of [`/boroughs/${borough?.slug}/calendar.ics`, "/calendar.ics"]) expect((await entriesAt(path))[1]).toMatchObject({ status: "CANCELLED", summary: "Cancelled: Spring meeting, Eastgate ward panel" });
+  });
+
+  test("all of London's looks three months ahead and not back", async () => {
+    await planAs(chair, panel.id, {}, evening);
+    for (const [day, count] of [["2026-12-02", 1], ["2026-12-01", 0], ["2027-03-04", 1], ["2027-03-05", 0]] as const) {
+      clock = new Date(`${day}T12:00:00Z`);
+      site.site.pages.drop(["*"]);
+      expect([day, (await entriesAt("/calendar.ics")).length]).toEqual([day, count]);
+    }
+  });
+
+  test("a sergeant's marks the meetings that nobody can be at together", async () => {
+    const other = await neighbour("Eastgate ward panel");
+    const team = await makeTeam([panel.wardCode, other.ward.code]);
+    await planAs(chair, panel.id, {}, evening);
+    const there = await planAs(other.chair, other.panel.id, { title: "Eastgate ward panel meeting" }, { ...evening, start: "20:45", end: "22:00" });
+    await planAs(other.chair, other.panel.id, { title: "Eastgate walkabout" }, { day: "2027-03-05", start: "19:00", end: "20:00" });
+    const path = `/teams/${team.id}/calendar.ics`;
+    const marked = await entriesAt(path);
+    expect(marked.map(({ summary }) => summary)).toEqual(["Thornfield ward panel meeting, Thornfield, Mill; panel (clash)", "Eastgate ward panel meeting (clash)", "Eastgate walkabout"]);
+    expect(marked[0]?.description).toMatch(/^At about the same time: Eastgate ward panel meeting, 8:45pm to 10pm\.\n/);
+    value(await moveMeeting(await permitFor("meeting.move", other.chair, clock), there.id, { version: there.version, when: { ...evening, day: "2027-03-11" }, reason: "To clear the clash." }));
+    expect((await entriesAt(path)).filter(({ summary }) => String(summary).includes("clash"))).toEqual([]);
+  });
+});
+
+describe("to programs", () => {
+  test("give the reminders that the address asks for, and hear no other question", async () => {
+    await publish(await schedule());
+    const alarmsAt = async (path: string) => [...(await ask(path)).body.matchAll(/^TRIGGER:(.*)\r$/gm)].map(([, trigger]) => trigger);
+    expect(await alarmsAt(wardFeed())).toEqual([]);
+    expect(await alarmsAt(`${wardFeed()}?alarm=2h,1d`)).toEqual(["-P1D", "-PT2H"]);
+    expect(await alarmsAt(`${wardFeed()}?alarm=rubbish,9999w,-1d&colour=red`)).toEqual([]);
+    expect((await ask(`${wardFeed()}?alarm=120m`)).body).toContain("SOURCE;VALUE=URI:");
+    expect((await ask(`${panelFeed()}?alarm=120m`)).body.replace(/\r\n /g, "")).toContain(`${panelFeed()}?alarm=2h\r\n`);
   });
 });
 

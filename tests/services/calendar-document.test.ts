@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import ICAL from "ical.js";
+import nodeIcal from "node-ical";
 import { describe, expect, test } from "vitest";
-import { calendarLine, calendarText, type CalendarEntry } from "~/domain/calendar";
+import { calendarLine, calendarName, calendarText, type CalendarEntry } from "~/domain/calendar";
 import { londonInstant } from "~/domain/day";
-import { calendarDocument } from "~/services/calendar/document.server";
+import { calendarDocument, invitationDocument } from "~/services/calendar/document.server";
 
 const entry: CalendarEntry = {
   uid: "abc@panels.example",
@@ -16,6 +17,7 @@ const entry: CalendarEntry = {
   location: "Library hall, Mill Lane, SE1 0AA",
   description: "Anyone can come.\nGetting in: Lift: yes; Hearing loop: no.",
   url: "https://panels.example/meetings/abc",
+  organiser: { name: "Thornfield ward panel", email: "thornfield@panels.example" },
 };
 const feed = (entries: CalendarEntry[], name = "Thornfield ward panel meetings") => calendarDocument({ name, address: "https://panels.example/wards/E05/calendar.ics", entries });
 
@@ -51,7 +53,7 @@ function expectWellFolded(document: string): void {
 }
 
 describe("a calendar written down", () => {
-  test("holds what the entry says, in London's time, and no METHOD", () => {
+  test("holds what the entry says, in London's time, from the panel, for reading", () => {
     const document = feed([entry]);
     expectWellFolded(document);
     expect(contentLines(document)).toEqual([
@@ -59,10 +61,12 @@ describe("a calendar written down", () => {
       "VERSION:2.0",
       "PRODID:-//Ward Panels//calendar//EN",
       "SOURCE;VALUE=URI:https://panels.example/wards/E05/calendar.ics",
+      "METHOD:PUBLISH",
       "NAME:Thornfield ward panel meetings",
       "X-WR-CALNAME:Thornfield ward panel meetings",
       "REFRESH-INTERVAL;VALUE=DURATION:PT4H",
       "X-PUBLISHED-TTL:PT4H",
+      "COLOR:darkslateblue",
       "X-WR-TIMEZONE:Europe/London",
       ...zoneLines(document),
       "BEGIN:VEVENT",
@@ -72,8 +76,10 @@ describe("a calendar written down", () => {
       "DTSTART;TZID=Europe/London:20270304T190000",
       "DTEND;TZID=Europe/London:20270304T203000",
       "SUMMARY:Thornfield ward panel meeting",
+      "TRANSP:TRANSPARENT",
       "LOCATION:Library hall\\, Mill Lane\\, SE1 0AA",
       "DESCRIPTION:Anyone can come.\\nGetting in: Lift: yes\\; Hearing loop: no.",
+      'ORGANIZER;CN="Thornfield ward panel":mailto:thornfield@panels.example',
       "URL;VALUE=URI:https://panels.example/meetings/abc",
       "STATUS:CONFIRMED",
       "LAST-MODIFIED:20270105T093015Z",
@@ -100,6 +106,12 @@ describe("a calendar written down", () => {
 
   test("a cancelled entry says so", () => {
     expect(valuesOf(feed([{ ...entry, isCancelled: true }]), "STATUS")).toEqual(["CANCELLED"]);
+  });
+
+  test("reminders are there for who asked, and not for what is cancelled", () => {
+    const reminded = calendarDocument({ name: "x", address: null, entries: [entry, { ...entry, uid: "other@x", isCancelled: true }], alarms: [1440, 120] });
+    expectWellFolded(reminded);
+    expect(eventsOf(reminded).map(({ component }) => component.getAllSubcomponents("valarm").map((alarm) => [alarm.getFirstPropertyValue("action"), String(alarm.getFirstPropertyValue("trigger"))]))).toEqual([[["DISPLAY", "-P1D"], ["DISPLAY", "-PT2H"]], []]);
   });
 
   test("an entry whose end nobody recorded has none", () => {
@@ -138,9 +150,29 @@ describe("hostile words", () => {
     );
   });
 
-  test("5,000 letters of any kind are folded on the edges of characters", () => {
+  test("a third reader agrees, and a panel's name with quotes or line ends stays a name", { timeout: 60_000 }, () => {
+    fc.assert(
+      fc.property(hostile, (text) => {
+        const document = invitationDocument({ entry: { ...entry, summary: text, location: text, description: text, organiser: { name: text, email: "thornfield@panels.example" } }, method: "REQUEST", to: "jo@example.org", sender: "panels@panels.example" });
+        expectWellFolded(document);
+        const read = Object.values(nodeIcal.sync.parseICS(document)).filter((part) => part?.type === "VEVENT");
+        expect(read).toHaveLength(1);
+        const [event] = read as unknown as { uid: string; summary?: string; start: Date; attendee: unknown; organizer: { val: string } }[];
+        expect(event).toMatchObject({ uid: entry.uid, sequence: 2, method: "REQUEST" });
+        expect(event?.start.toISOString()).toBe(entry.startsAt.toISOString());
+        expect([event?.attendee].flat()).toHaveLength(1);
+        expect(event?.organizer.val).toBe("mailto:thornfield@panels.example");
+        const [organizer] = eventsOf(document).map(({ component }) => component.getFirstProperty("organizer"));
+        expect(organizer?.getFirstParameter("cn")).toBe(calendarName(text) || "Ward Panels");
+        expect(organizer?.getFirstParameter("sent-by")).toBe("mailto:panels@panels.example");
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("10,000 letters of any kind are folded on the edges of characters", () => {
     for (const unit of ["a", "é", "😀", "שלום,", "👩🏽‍🚒;", "\\\n"]) {
-      const text = unit.repeat(Math.ceil(5000 / unit.length)).slice(0, 5000).toWellFormed();
+      const text = unit.repeat(Math.ceil(10_000 / unit.length)).slice(0, 10_000).toWellFormed();
       const document = feed([{ ...entry, description: text }]);
       expectWellFolded(document);
       expect(eventsOf(document).map(({ description }) => description)).toEqual([calendarText(text)]);

@@ -1,17 +1,17 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { SMTPServer } from "smtp-server";
 import { beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { letters } from "~/db/app-schema.server";
 import { change } from "~/db/change.server";
-import { databases } from "~/db/client.server";
+import { closeDatabases, databases, openDatabases, useDatabases } from "~/db/client.server";
+import { clearOldLetters } from "~/services/letters/clearing.server";
 import { queueLetters, sendDueLetters, type Letter } from "~/services/letters/write.server";
-import { mailByServer, mailToFolder, messageId, useMail, type Mail } from "~/services/mail/transport.server";
+import { mailToFolder, messageId, useMail, type Mail } from "~/services/mail/transport.server";
 import { freshDatabases } from "../support/databases";
 import { keepMail } from "../support/mail";
 import { systemPermit } from "../support/people";
+import { serveMail } from "../support/smtp";
 
 const now = new Date("2027-03-04T19:00:00Z");
 const later = (minutes: number) => new Date(now.getTime() + minutes * 60_000);
@@ -102,35 +102,51 @@ describe("the outbox", () => {
   });
 });
 
-describe("a real mail server", () => {
-  type Received = { from: string; to: string[]; words: string };
+describe("old letters", () => {
+  const clear = (days: number) => clearOldLetters(systemPermit("letter.clear", "test", later(days * 24 * 60)));
+  const calendar = { method: "REQUEST" as const, text: "BEGIN:VCALENDAR" };
 
-  /** A mail server of this process; `refuse` is an address that it does not take. */
-  async function serve(refuse = "nobody@example.org"): Promise<{ mail: Mail; received: Received[]; stop: () => Promise<void> }> {
-    const received: Received[] = [];
-    const server = new SMTPServer({
-      authOptional: true,
-      disabledCommands: ["STARTTLS"],
-      onRcptTo({ address }, _session, callback) {
-        callback(address === refuse ? Object.assign(new Error("No such inbox"), { responseCode: 550 }) : null);
-      },
-      onData(stream, { envelope }, callback) {
-        const parts: Buffer[] = [];
-        stream.on("data", (part: Buffer) => parts.push(part));
-        stream.on("end", () => {
-          received.push({ from: envelope.mailFrom ? envelope.mailFrom.address : "", to: envelope.rcptTo.map(({ address }) => address), words: Buffer.concat(parts).toString() });
-          callback();
-        });
-      },
+  test("lose their words and address two weeks after they were sent or given up, and are not written again", async () => {
+    keepMail(({ once }) => (once === "lost" ? { ok: false, code: "550" } : { ok: true }));
+    await queue(letter({ calendar }), letter({ onceKey: "lost" }), letter({ onceKey: "waiting", dueAt: later(60 * 24 * 60) }));
+    for (const minutes of [0, 1, 6, 21, 81, 201, 441, 921]) await sendDueLetters(permitAt(later(minutes)));
+    expect((await rows()).map(({ state }) => state)).toEqual(["sent", "failed", "due"]);
+    expect(await clear(13.9)).toEqual({ cleared: 0 });
+    expect(await clear(14)).toEqual({ cleared: 1 });
+    expect(await clear(15)).toEqual({ cleared: 1 });
+    expect(await clear(16)).toEqual({ cleared: 0 });
+    const nothing = { toAddress: "", subject: "", text: "", html: "", calendarMethod: null, calendarText: null };
+    expect(await rows()).toMatchObject([nothing, nothing, { toAddress: "jo@example.org", clearedAt: null }]);
+    await queue(letter());
+    expect((await rows()).map(({ state }) => state)).toEqual(["sent", "failed", "due"]);
+  });
+
+  test("leave nothing of themselves in the files", async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), "ward-panels-"));
+    const databasesOfTest = openDatabases(folder);
+    useDatabases(databasesOfTest);
+    onTestFinished(() => {
+      closeDatabases();
+      rmSync(folder, { recursive: true, force: true });
     });
-    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    const { port } = server.server.address() as AddressInfo;
-    const stop = () => new Promise<void>((resolve) => server.close(() => resolve()));
-    return { mail: mailByServer({ url: `smtp://127.0.0.1:${port}`, from: "panels@wardpanels.example" }), received, stop };
-  }
+    keepMail();
+    const secret = "Somebody's very own words";
+    await queue(...Array.from({ length: 40 }, (_, at) => letter({ onceKey: `letter ${at}`, to: `somebody.${at}@private.example`, text: secret.repeat(200), calendar: { method: "REQUEST", text: secret.repeat(100) } })));
+    await sendDueLetters(permitAt(now));
+    await sendDueLetters(permitAt(later(1)));
+    const inFiles = () => ["app.db", "app.db-wal"].map((name) => readFileSync(path.join(folder, name), "latin1")).join("");
+    expect(inFiles()).toContain(secret);
+    expect(inFiles()).toContain("@private.example");
+    expect(await clear(15)).toEqual({ cleared: 40 });
+    expect(inFiles()).not.toContain(secret);
+    expect(inFiles()).not.toContain("@private.example");
+    expect(await rows()).toHaveLength(40);
+  });
+});
 
+describe("a real mail server", () => {
   test("gets the letter as text and as HTML, from us, to one person, with its Message-ID", async () => {
-    const { mail, received, stop } = await serve();
+    const { mail, received, stop } = await serveMail();
     onTestFinished(stop);
     useMail(mail);
     await queue(letter({ subject: "Überraschung – 7pm" }));
@@ -144,7 +160,7 @@ describe("a real mail server", () => {
   });
 
   test("cannot be made to write to others by commas or line breaks", async () => {
-    const { mail, received, stop } = await serve();
+    const { mail, received, stop } = await serveMail();
     onTestFinished(stop);
     await mail.send({ once: "1", to: "jo@example.org, ann@example.org", subject: "Hello\r\nBcc: eve@example.org", text: "", html: "", at: now });
     expect(received.flatMap(({ to }) => to)).not.toContain("ann@example.org");
@@ -153,7 +169,7 @@ describe("a real mail server", () => {
   });
 
   test("that refuses an inbox, or is not there, is told by its code alone", async () => {
-    const { mail, stop } = await serve("jo@example.org");
+    const { mail, stop } = await serveMail("jo@example.org");
     useMail(mail);
     await queue(letter());
     expect(await sendDueLetters(permitAt(now))).toEqual({ sent: 0, failed: 1 });

@@ -2,7 +2,14 @@
 export const calendar = {
   wardName: (ward: string) => `${ward} ward panel meetings`,
   panelName: (panel: string) => `${panel} meetings`,
+  boroughName: (borough: string) => `${borough}: ward panel meetings`,
+  teamName: (team: string) => `${team}: ward panel meetings`,
+  londonName: "London ward panel meetings",
   product: "Ward Panels",
+  /** In a calendar of many panels, where a title alone does not say whose meeting it is. */
+  ofPanel: (title: string, panel: string) => `${title}, ${panel}`,
+  clash: (title: string) => `${title} (clash)`,
+  clashesWith: (title: string, span: string) => `At about the same time: ${title}, ${span}.`,
 
   cancelled: (title: string) => `Cancelled: ${title}`,
   cancelledWords: "This meeting is cancelled.",

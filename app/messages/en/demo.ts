@@ -18,6 +18,8 @@ export const demo = {
     lede: "Letters that would have been emailed, the newest first. Nothing leaves this computer.",
     caption: "Letters",
     columns: { subject: "Letter", to: "To", at: "When" },
+    calendar: { REQUEST: "Calendar invitation in this letter", CANCEL: "Cancellation for the calendar in this letter" },
+    calendarWords: "Mail programs read this part and put the meeting into the person's calendar, move it, or take it out.",
     none: { title: "No letters yet.", words: "Ask for a sign-in code, and it comes here." },
     sentOut: "A mail server is set up, so letters go out for real and are not kept here.",
     to: "To",

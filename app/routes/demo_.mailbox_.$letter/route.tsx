@@ -16,12 +16,12 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "demonstration.view");
   orNotFound(env.isDemo || null);
-  const { to, subject, text, at } = orNotFound(await findKeptLetter(permit, args.params.letter ?? ""));
-  return { to, subject, at: fullMoment(at), paragraphs: text.trim().split(/\n{2,}/), ownOrigin: env.publicUrl };
+  const { to, subject, text, calendar, at } = orNotFound(await findKeptLetter(permit, args.params.letter ?? ""));
+  return { to, subject, at: fullMoment(at), paragraphs: text.trim().split(/\n{2,}/), calendar: calendar ?? null, ownOrigin: env.publicUrl };
 }
 
 export default function KeptLetter() {
-  const { to, subject, at, paragraphs, ownOrigin } = useLoaderData<typeof loader>();
+  const { to, subject, at, paragraphs, calendar, ownOrigin } = useLoaderData<typeof loader>();
   const words = en.demo.mailbox;
   return (
     <Page back={{ href: "/demo/mailbox", label: words.back }}>
@@ -47,6 +47,15 @@ export default function KeptLetter() {
             </p>
           ),
         )}
+        {calendar ? (
+          <section className="wp-section">
+            <h2 className="govuk-heading-m">{words.calendar[calendar.method]}</h2>
+            <p>{words.calendarWords}</p>
+            <pre className="wp-source" tabIndex={0}>
+              {calendar.text}
+            </pre>
+          </section>
+        ) : null}
       </Reading>
     </Page>
   );

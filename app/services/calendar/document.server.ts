@@ -1,43 +1,83 @@
-/** Writes a calendar down as iCalendar (RFC 5545), for feeds: no METHOD, stable bytes for the same entries. */
+/** Writes calendars and invitations down as iCalendar (RFC 5545, 5546, 7986): stable bytes for the same entries. */
 import { TZDate } from "@date-fns/tz";
-import { ICalCalendar, ICalEventStatus } from "ical-generator";
+import { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, type ICalEventData } from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
-import { calendarLine, calendarText, type Calendar, type CalendarEntry } from "~/domain/calendar";
+import { calendarLine, calendarName, calendarText, type Calendar, type CalendarEntry } from "~/domain/calendar";
 import { londonClock, londonDay, londonInstant, londonZone } from "~/domain/day";
 import { calendar as words } from "~/messages/en/calendar";
 
 /** How often programs are asked to look again, in seconds. */
 const lookAgainEvery = 4 * 60 * 60;
 
+/** The tint that programs may give the calendar: one of the names of CSS, as RFC 7986 wants it. */
+const tint = "darkslateblue";
+
 const londonRules = blockOf(londonZone);
 
 /**
  * The calendar as text: CRLF after every line, the last one too; lines of at most 75 octets; London times with the
- * zone's two rules. An empty calendar still holds the zone, so that programs take it (standard CAL-09).
+ * zone's two rules. An empty calendar still holds the zone, so that programs take it (standard CAL-09). Meetings in it do
+ * not make their reader "busy": following a ward is not coming.
  */
-export function calendarDocument({ name, address, entries }: Calendar): string {
+export function calendarDocument({ name, address, page, entries, alarms = [] }: Calendar): string {
   const document = new ICalCalendar({
-    prodId: { company: words.product, product: "calendar", language: "EN" },
+    ...producer,
+    method: ICalCalendarMethod.PUBLISH,
     ttl: lookAgainEvery,
     ...(name ? { name: escaped(calendarLine(name)) } : {}),
     ...(address ? { source: address } : {}),
+    ...(page ? { url: page } : {}),
   });
   for (const entry of entries) {
     document.createEvent({
-      id: entry.uid,
-      sequence: entry.sequence,
-      // Without METHOD, DTSTAMP says when the entry was last revised: the same bytes until something changes.
-      stamp: entry.changedAt,
-      lastModified: entry.changedAt,
-      ...timesOf(entry),
-      status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
-      summary: calendarLine(entry.summary),
-      location: entry.location === null ? null : calendarLine(entry.location),
-      description: calendarText(entry.description),
-      url: entry.url,
+      ...columnsOf(entry),
+      transparency: ICalEventTransparency.TRANSPARENT,
+      organizer: organiserOf(entry),
+      alarms: entry.isCancelled ? [] : alarms.map((minutes) => ({ type: ICalAlarmType.display, trigger: minutes * 60, description: calendarLine(entry.summary) })),
     });
   }
-  return `${withZone(document.toString())}\r\n`;
+  return withHead(document.toString(), name ? [`COLOR:${tint}`, `X-WR-TIMEZONE:${londonZone}`] : [`X-WR-TIMEZONE:${londonZone}`]);
+}
+
+/** REQUEST asks somebody to a meeting, or tells of another time or place; CANCEL takes it back. */
+export type InvitationMethod = "REQUEST" | "CANCEL";
+
+/**
+ * One meeting for one person, as mail programs take it for an invitation: the method, the panel as organiser with the
+ * mailbox that sends for it, and nobody but the receiver as guest. No answer by mail is asked for: nothing reads it, and
+ * people answer on the meeting's page.
+ */
+export function invitationDocument({ entry, method, to, sender }: { entry: CalendarEntry; method: InvitationMethod; to: string; sender: string }): string {
+  const document = new ICalCalendar({ ...producer, method: ICalCalendarMethod[method] });
+  document.createEvent({
+    ...columnsOf(entry),
+    transparency: entry.isCancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    organizer: { ...organiserOf(entry), ...(sender === entry.organiser.email ? {} : { sentBy: sender }) },
+    attendees: [{ email: to, type: ICalAttendeeType.INDIVIDUAL, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false }],
+  });
+  return withHead(document.toString(), []);
+}
+
+const producer = { prodId: { company: words.product, product: "calendar", language: "EN" } };
+
+function columnsOf(entry: CalendarEntry): ICalEventData {
+  return {
+    id: entry.uid,
+    sequence: entry.sequence,
+    // When the entry was last revised: the same bytes until something changes, and the later of two messages is known.
+    stamp: entry.changedAt,
+    lastModified: entry.changedAt,
+    ...timesOf(entry),
+    status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    summary: calendarLine(entry.summary),
+    location: entry.location === null ? null : calendarLine(entry.location),
+    description: calendarText(entry.description),
+    url: entry.url,
+  };
+}
+
+function organiserOf({ organiser }: CalendarEntry) {
+  return { name: calendarName(organiser.name) || words.product, email: organiser.email };
 }
 
 /**
@@ -56,12 +96,12 @@ function isShownTwice(instant: Date): boolean {
 }
 
 /**
- * Puts the zone where the standard wants it: after the calendar's properties and before its first entry. The library
- * leaves it out of an empty calendar, and puts it between properties otherwise.
+ * Puts the last properties and the zone where the standard wants them: after the calendar's properties and before its
+ * first entry. The library leaves the zone out of an empty calendar, and puts it between properties otherwise.
  */
-function withZone(document: string): string {
+function withHead(document: string, properties: readonly string[]): string {
   const at = document.search(/^(BEGIN:VEVENT|END:VCALENDAR)\r?$/m);
-  return `${document.slice(0, at)}X-WR-TIMEZONE:${londonZone}\r\n${londonRules}\r\n${document.slice(at)}`;
+  return `${document.slice(0, at)}${[...properties, londonRules].join("\r\n")}\r\n${document.slice(at)}\r\n`;
 }
 
 /** The library escapes what stands in entries, and not the calendar's own name. */

@@ -4,10 +4,13 @@ import { letters } from "~/db/app-schema.server";
 import { change, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import type { Permit } from "~/domain/permission";
-import { mail } from "~/services/mail/transport.server";
+import { mail, type CalendarPart } from "~/services/mail/transport.server";
 
-/** `onceKey` names the thing, the person and the time it is about: a second letter of the same key is not kept. `dueAt` is UTC. */
-export type Letter = { onceKey: string; kind: string; to: string; subject: string; text: string; html: string; dueAt: Date };
+/**
+ * `onceKey` names the thing, the person and the time it is about: a second letter of the same key is not kept. `dueAt` is
+ * UTC. `calendar` is an invitation or its cancellation, made when the letter is written and sent as it was then.
+ */
+export type Letter = { onceKey: string; kind: string; to: string; subject: string; text: string; html: string; dueAt: Date; calendar?: CalendarPart | null };
 
 const minute = 60_000;
 
@@ -22,10 +25,10 @@ const mostInOneGo = 25;
 
 /** Puts letters in the outbox. To be called inside the change() they belong to; a letter that is already there stays as it is. */
 export async function queueLetters(tx: Tx, wished: readonly Letter[]): Promise<void> {
-  for (const { to, ...letter } of wished) {
+  for (const { to, calendar = null, ...letter } of wished) {
     await tx
       .insert(letters)
-      .values({ id: newId(), toAddress: to, state: "due", tries: 0, ...letter })
+      .values({ id: newId(), toAddress: to, state: "due", tries: 0, calendarMethod: calendar?.method, calendarText: calendar?.text, ...letter })
       .onConflictDoNothing({ target: letters.onceKey });
   }
 }
@@ -39,8 +42,9 @@ export async function sendDueLetters(permit: Permit<"letter.send">): Promise<{ s
   const claimed = await claimDue(permit);
   let sent = 0;
   for (const letter of claimed) {
-    const { onceKey, toAddress, subject, text, html } = letter;
-    const delivery = await mail().send({ once: onceKey, to: toAddress, subject, text, html, at: permit.now });
+    const { onceKey, toAddress, subject, text, html, calendarMethod, calendarText } = letter;
+    const calendar = calendarMethod && calendarText !== null ? { method: calendarMethod, text: calendarText } : null;
+    const delivery = await mail().send({ once: onceKey, to: toAddress, subject, text, html, calendar, at: permit.now });
     if (delivery.ok) sent += 1;
     await noteDelivery(permit, letter, delivery.ok ? null : delivery.code);
   }

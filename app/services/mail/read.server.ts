@@ -5,7 +5,7 @@ import { z } from "zod";
 import type { Permit } from "~/domain/permission";
 import { mailboxFolder } from "./transport.server";
 
-const kept = z.object({ to: z.string(), subject: z.string(), text: z.string(), at: z.coerce.date() });
+const kept = z.object({ to: z.string(), subject: z.string(), text: z.string(), calendar: z.object({ method: z.enum(["REQUEST", "CANCEL"]), text: z.string() }).nullish(), at: z.coerce.date() });
 
 export type KeptLetter = z.infer<typeof kept> & { id: string };
 

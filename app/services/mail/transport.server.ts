@@ -8,8 +8,11 @@ import { mkdir, readdir, rename, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "~/env.server";
 
+/** An invitation to a meeting, or its cancellation, as iCalendar with the same METHOD inside. */
+export type CalendarPart = { method: "REQUEST" | "CANCEL"; text: string };
+
 /** A letter on its way. `once` names it: the same `once` gives the same Message-ID, so that a second copy is known as one. */
-export type Post = { once: string; to: string; subject: string; text: string; html: string; at: Date };
+export type Post = { once: string; to: string; subject: string; text: string; html: string; calendar?: CalendarPart | null; at: Date };
 
 /** `code` is the mail server's own word ("550", "ECONNREFUSED"), never an address. */
 export type Delivery = { ok: true } | { ok: false; code: string };
@@ -24,7 +27,7 @@ export function mailByServer({ url, from }: { url: string; from: string }): Mail
   const waits = { connectionTimeout: longestWait, greetingTimeout: longestWait, socketTimeout: 2 * longestWait };
   const transport = createTransport({ url, ...waits, disableFileAccess: true, disableUrlAccess: true });
   return {
-    async send({ once, to, subject, text, html, at }) {
+    async send({ once, to, subject, text, html, calendar, at }) {
       try {
         await transport.sendMail({
           from: { name: "Ward Panels", address: from },
@@ -33,6 +36,7 @@ export function mailByServer({ url, from }: { url: string; from: string }): Mail
           subject,
           text,
           html,
+          ...(calendar ? calendarParts(calendar) : {}),
           date: at,
           messageId: messageId(once, from),
           headers: { "Auto-Submitted": "auto-generated" },
@@ -43,6 +47,14 @@ export function mailByServer({ url, from }: { url: string; from: string }): Mail
       }
     },
   };
+}
+
+/**
+ * The invitation twice, as mail programs want it: beside the words, where Gmail and Outlook take it for the event, and as a
+ * file, which others open by hand. Both are the same bytes with the same name of the event, so it is one.
+ */
+function calendarParts({ method, text }: CalendarPart) {
+  return { icalEvent: { method, filename: method === "CANCEL" ? "cancelled.ics" : "invitation.ics", content: text } };
 }
 
 /** How many letters the folder keeps; the oldest go first. */

@@ -3,16 +3,22 @@ import { and, eq, gte, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
 import { panels, people, roleGrants } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { fullMoment, fullSpan, londonDay } from "~/domain/day";
+import { accessFactsOf } from "~/domain/meeting";
 import { votingMembers } from "~/domain/permission";
 import { meetingNews, type MeetingNewsKind } from "~/emails/meeting-news";
 import { env } from "~/env.server";
+import { calendarHost } from "~/services/calendar/host.server";
+import { invitationsTo } from "~/services/calendar/invitation.server";
 import { queueLetters } from "~/services/letters/write.server";
 import { letterKeyOf, type MeetingRow } from "./read.server";
 
-/** Puts a letter to every member with an email address into the outbox, in the transaction of the deed. Answers how many. */
+/**
+ * Puts a letter to every member with an email address into the outbox, in the transaction of the deed: in words, and as an
+ * entry that their calendar takes in, moves or takes out. Answers how many.
+ */
 export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meeting: MeetingRow): Promise<number> {
   const { startsAt, endsAt, movedFrom } = meeting;
-  const [panel] = await tx.select({ name: panels.name }).from(panels).where(eq(panels.id, meeting.panelId));
+  const [panel] = await tx.select({ name: panels.name, slug: panels.slug, email: panels.contactEmail }).from(panels).where(eq(panels.id, meeting.panelId));
   if (!panel || !startsAt || !endsAt) throw new Error("A letter about a meeting needs its panel and its times");
   const news = meetingNews({
     kind,
@@ -24,10 +30,12 @@ export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meet
     why: kind === "moved" || kind === "cancelled" ? meeting.changeReason : null,
     address: `${env.publicUrl}/meetings/${meeting.id}`,
   });
+  const announced = { ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), panelSlug: panel.slug, panelName: panel.name, panelEmail: panel.email };
+  const invitation = invitationsTo(announced, { host: await calendarHost(tx) });
   const members = await membersWithEmail(tx, meeting.panelId, londonDay(now));
   await queueLetters(
     tx,
-    members.map(({ id, email }) => ({ onceKey: `${letterKeyOf(meeting)}${id}`, kind: `meeting.${kind}`, to: email, dueAt: now, ...news })),
+    members.map(({ id, email }) => ({ onceKey: `${letterKeyOf(meeting)}${id}`, kind: `meeting.${kind}`, to: email, dueAt: now, ...news, calendar: invitation(email) })),
   );
   return members.length;
 }

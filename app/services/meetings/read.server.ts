@@ -2,14 +2,14 @@
 import { and, asc, count, desc, eq, gt, gte, inArray, like, lte, ne, or, type SQL } from "drizzle-orm";
 import { actions, letters, meetingAttendance, meetingRecords, meetings, outcomes, panels, panelWards } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
-import { daysHeldStay, isInFeed } from "~/domain/calendar";
+import { daysHeldStay, daysLondonSees, isInFeed } from "~/domain/calendar";
 import { addDays, londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { accessFactsOf, publicStates, uncheckedFacts, type AccessFacts } from "~/domain/meeting";
 import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
 
 export type MeetingRow = typeof meetings.$inferSelect;
-export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string };
+export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string; panelEmail: string | null };
 
 type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel">;
 
@@ -34,7 +34,8 @@ export async function lastPlannedMeeting(permit: RunPermit, panelId: string): Pr
   return meeting ?? null;
 }
 
-type Whose = { panelId: string } | { wardCode: string };
+/** Whose meetings: of a panel, of a ward or several, or of all of London. */
+export type Whose = { panelId: string } | { panelIds: readonly string[] } | { wardCode: string } | { wardCodes: readonly string[] } | "everyone";
 
 export async function nextMeetingOfPanel(permit: AnyPermit, panelId: string): Promise<Meeting | null> {
   return nextMeeting(permit, { panelId });
@@ -62,10 +63,11 @@ export async function pastMeetings({ now }: AnyPermit, whose: Whose, most = 60):
   return { meetings: await meetingsWhere(where, { order: [desc(meetings.onDay), desc(meetings.id)], limit: most }), total: counted?.total ?? 0 };
 }
 
-/** The meetings that stand in a feed today, in order of their days. */
+/** The meetings that stand in a feed today, in order of their days; for all of London, those of the next three months. */
 export async function meetingsForCalendar({ now }: AnyPermit, whose: Whose): Promise<Meeting[]> {
   const today = londonDay(now);
-  const found = await meetingsWhere(and(await belongsTo(whose), isPublic, gte(meetings.onDay, addDays(today, -daysHeldStay))), { order: [asc(meetings.startsAt), asc(meetings.id)] });
+  const days = whose === "everyone" ? and(gte(meetings.onDay, today), lte(meetings.onDay, addDays(today, daysLondonSees))) : gte(meetings.onDay, addDays(today, -daysHeldStay));
+  const found = await meetingsWhere(and(await belongsTo(whose), isPublic, days), { order: [asc(meetings.startsAt), asc(meetings.id)] });
   return found.filter((meeting) => isInFeed(meeting, today));
 }
 
@@ -154,22 +156,25 @@ function taskOf(kind: string, { id, title, onDay }: Meeting, { href, status }: P
 
 async function meetingsWhere(where: SQL | undefined, { order = [], limit }: { order?: SQL[]; limit?: number } = {}): Promise<Meeting[]> {
   const query = appRead()
-    .select({ meeting: meetings, panelSlug: panels.slug, panelName: panels.name })
+    .select({ meeting: meetings, panelSlug: panels.slug, panelName: panels.name, panelEmail: panels.contactEmail })
     .from(meetings)
     .innerJoin(panels, eq(panels.id, meetings.panelId))
     .where(where)
     .orderBy(...order);
   const rows = await (limit === undefined ? query : query.limit(limit));
-  return rows.map(({ meeting, panelSlug, panelName }) => ({ ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), panelSlug, panelName }));
+  return rows.map(({ meeting, ...panel }) => ({ ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), ...panel }));
 }
 
 async function belongsTo(whose: Whose): Promise<SQL> {
+  if (whose === "everyone") return ne(panels.status, "suspended");
   if ("panelId" in whose) return eq(meetings.panelId, whose.panelId);
+  if ("panelIds" in whose) return inArray(meetings.panelId, [...whose.panelIds]);
+  const wardCodes = "wardCode" in whose ? [whose.wardCode] : [...whose.wardCodes];
   const rows = await appRead()
-    .select({ id: panels.id })
+    .selectDistinct({ id: panels.id })
     .from(panelWards)
     .innerJoin(panels, eq(panels.id, panelWards.panelId))
-    .where(and(eq(panelWards.wardCode, whose.wardCode), ne(panels.status, "suspended")));
+    .where(and(inArray(panelWards.wardCode, wardCodes), ne(panels.status, "suspended")));
   return inArray(
     meetings.panelId,
     rows.map(({ id }) => id),

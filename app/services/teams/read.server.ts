@@ -12,6 +12,14 @@ export async function teamOfWard(_permit: AnyPermit, wardCode: string): Promise<
   return row?.team ?? null;
 }
 
+/** A team's name and its wards, for everyone, or null. */
+export async function findTeam(_permit: AnyPermit, id: string): Promise<{ id: string; name: string; wardCodes: string[] } | null> {
+  const [team] = await appRead().select({ name: teams.name }).from(teams).where(eq(teams.id, id));
+  if (!team) return null;
+  const rows = await appRead().select({ code: teamWards.wardCode }).from(teamWards).where(eq(teamWards.teamId, id));
+  return { id, name: team.name, wardCodes: rows.map(({ code }) => code) };
+}
+
 /** Teams that cover a ward within reach, A to Z. */
 export async function teamsWithin(permit: Permit<"team.edit">): Promise<Team[]> {
   const { everywhere, wardCodes } = permit.reach;

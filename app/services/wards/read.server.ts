@@ -66,6 +66,19 @@ export async function findBorough(_permit: AnyPermit, slug: string): Promise<typ
   return row ?? null;
 }
 
+/** The borough of this readable name or ONS code, or null. */
+export async function boroughByName(permit: AnyPermit, slugOrCode: string): Promise<typeof boroughs.$inferSelect | null> {
+  const named = await findBorough(permit, slugOrCode);
+  if (named) return named;
+  const [row] = await appRead().select().from(boroughs).where(eq(boroughs.code, slugOrCode));
+  return row ?? null;
+}
+
+/** The codes of all wards, former ones too. */
+export async function everyWardCode(_permit: AnyPermit): Promise<string[]> {
+  return (await appRead().select({ code: wards.code }).from(wards)).map(({ code }) => code);
+}
+
 /** The wards of a borough, A to Z; former wards, which only old records name, come after in `former`. */
 export async function wardsOfBorough(_permit: AnyPermit, boroughCode: string): Promise<{ current: Ward[]; former: Ward[] }> {
   const rows = await appRead()
