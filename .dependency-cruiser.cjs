@@ -38,7 +38,7 @@ module.exports = {
       { dependencyTypes: ["npm-dev"], dependencyTypesNot: ["type-only"] },
     ),
 
-    rule("domain-is-pure", "The domain takes everything as parameters and knows dates only.", { path: "^app/domain/" }, { pathNot: ["^app/domain/", npm("date-fns", "@date-fns/tz")] }),
+    rule("domain-is-pure", "The domain takes everything as parameters and knows dates and the sun only.", { path: "^app/domain/" }, { pathNot: ["^app/domain/", npm("date-fns", "@date-fns/tz", "suncalc")] }),
     rule("messages-are-only-words", "Words know nothing: pass them what they name.", { path: "^app/messages/" }, { pathNot: ["^app/messages/"] }),
     rule("forms-know-domain-and-words", "A form is a zod schema over domain facts.", { path: "^app/forms/" }, { pathNot: [rooms("forms", "domain", "messages"), npm("zod")] }),
 
@@ -69,6 +69,7 @@ module.exports = {
     packageLives("react-only-draws", ["react", "react-dom"], [rooms("routes", "components", "emails", "http"), "^app/(root|entry\\.(server|client))\\.tsx$"], "Services and rules do not draw."),
     packageLives("mail-leaves-by-one-door", ["nodemailer"], "^app/services/mail/", "Put a letter in the outbox; services/mail sends it."),
     packageLives("lucia-stays-in-sessions", ["lucia"], "^app/services/sessions/", "Lucia is frozen: only services/sessions may know it."),
+    packageLives("the-sun-is-asked-in-one-place", ["suncalc"], "^app/domain/daylight\\.ts$", "suncalc is arithmetic, so the domain may have it; ask domain/daylight when it gets dark."),
     packageLives("jobs-hold-the-timetable", ["croner"], rooms("jobs"), "Add a line to the timetable in app/jobs."),
 
     rule("the-app-knows-no-scripts-or-tests", "Move the shared part into the app.", { path: ["^app/", "^server\\.ts$"] }, { path: ["^scripts/", "^tests/"] }),

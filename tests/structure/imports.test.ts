@@ -12,7 +12,7 @@ const configFile = path.resolve(".dependency-cruiser.cjs");
 const cruiser = path.resolve("node_modules/dependency-cruiser/bin/dependency-cruise.mjs");
 const config = createRequire(import.meta.url)(configFile) as { forbidden: { name: string; comment: string }[] };
 
-const packages = ["better-sqlite3", "croner", "date-fns", "drizzle-orm", "hono", "lucia", "nodemailer", "react", "zod", "@remix-run/node"];
+const packages = ["better-sqlite3", "croner", "date-fns", "drizzle-orm", "hono", "lucia", "nodemailer", "react", "suncalc", "zod", "@remix-run/node"];
 
 /** A small house in which everybody keeps the rules. */
 const tidy: Record<string, string> = {
@@ -21,6 +21,7 @@ const tidy: Record<string, string> = {
   "app/entry.server.tsx": `import "~/jobs/start.server";`,
   "app/domain/ballot.ts": `import "date-fns"; import "./day";`,
   "app/domain/day.ts": "export const day = 1;",
+  "app/domain/daylight.ts": `import "suncalc"; import "./day";`,
   "app/messages/en.ts": "export const en = 1;",
   "app/forms/vote.ts": `import "zod"; import "~/domain/ballot"; import "~/messages/en";`,
   "app/db/client.server.ts": `import "better-sqlite3"; import "drizzle-orm"; import "~/env.server"; import "~/domain/day";`,
@@ -72,6 +73,7 @@ const breaks: Record<string, { file: string; code: string }> = {
   "react-only-draws": { file: "app/services/ballots/react.server.ts", code: `import "react";` },
   "mail-leaves-by-one-door": { file: "app/services/ballots/mail.server.ts", code: `import "nodemailer";` },
   "lucia-stays-in-sessions": { file: "app/access/lucia.server.ts", code: `import "lucia";` },
+  "the-sun-is-asked-in-one-place": { file: "app/domain/sunset.ts", code: `import "suncalc";` },
   "jobs-hold-the-timetable": { file: "app/services/ballots/clock.server.ts", code: `import "croner";` },
   "the-app-knows-no-scripts-or-tests": { file: "app/http/script.server.ts", code: `import "../../scripts/import-wards";` },
   "scripts-only-call-services": { file: "scripts/sql.ts", code: `import "drizzle-orm";` },
