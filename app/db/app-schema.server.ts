@@ -8,6 +8,7 @@
 export { boroughs, wards, postcodes, panels, panelWards, teams, teamWards } from "./places-tables.server";
 export { people, actors, roleGrants, signInChallenges, sessions, voters } from "./people-tables.server";
 export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.server";
+export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from "./agenda-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";

@@ -59,6 +59,7 @@ export const permissions = {
   "meeting.publish": panelOfficers,
   "meeting.move": panelOfficers,
   "meeting.cancel": panelOfficers,
+  "agenda.edit": panelOfficers,
 
   "round.prepare": panelOfficers,
   "round.open": ["chair", "vice_chair"],

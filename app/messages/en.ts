@@ -1,5 +1,6 @@
 /** Everything a person reads, in English. Another language has the same shape: `satisfies Messages`. */
 import { action } from "./en/action";
+import { agenda } from "./en/agenda";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
 import { count } from "./en/count";
@@ -25,6 +26,6 @@ import { said } from "./en/said";
 import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
+export const en = { action, agenda, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
 
 export type Messages = typeof en;

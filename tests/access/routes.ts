@@ -32,6 +32,7 @@ export const routes: Record<string, RouteEntry> = {
   "desk": { path: "/desk", who: "signed_in" },
   "find": { path: "/find", who: "everyone" },
   "meetings_.$meeting": { path: "/meetings/{meeting}", params: { meeting: "meeting" }, who: "everyone" },
+  "meetings_.$meeting_.agenda": { path: "/meetings/{meeting}/agenda", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.cancellation": { path: "/meetings/{meeting}/cancellation", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.check": { path: "/meetings/{meeting}/check", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
   "meetings_.$meeting_.edit": { path: "/meetings/{meeting}/edit", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },

@@ -9,6 +9,7 @@ export const meetingAfter = {
     letters: (count: number) => (count === 0 ? "No emails were sent, because no member has an email address here." : `${count} ${count === 1 ? "email" : "emails"} to members of the panel ${count === 1 ? "is" : "are"} sent or on the way.`),
     next: "What you can do next",
     see: "See the public page",
+    agenda: "Change the agenda",
     edit: "Change the place, access or words",
     move: "Move it to another day or time",
     cancel: "Cancel it",

@@ -58,6 +58,7 @@ export const meeting = {
     not_a_draft: "This meeting is not a draft any more.",
     too_late: "This meeting has begun, is over or is cancelled, so it cannot be changed here.",
     changed_meanwhile: "Somebody else changed this meeting while you were writing. Compare below, then save again.",
+    agenda_overrun: "The agenda is longer than the meeting. Shorten it, or end the meeting later.",
   },
   again: "Somebody changed this meeting after you looked at it. Check it again before you publish.",
 
@@ -147,6 +148,7 @@ export const meeting = {
       help: "Who to ask",
       about: "About",
       access: "Getting in",
+      agenda: "Agenda",
     },
     change: {
       title: "the name",
@@ -159,6 +161,7 @@ export const meeting = {
       who: "who can come",
       help: "who to ask",
       about: "what it is about",
+      agenda: "the agenda",
       access: (question: string) => `“${question}”`,
     },
     none: "Not given",
@@ -175,6 +178,9 @@ export const meeting = {
     },
     passed: "The time of this meeting is over. Change the day before you publish.",
     changeDay: "Change the day",
+    usualAgenda: "The usual agenda of a ward panel",
+    agendaOf: (count: number, minutes: string) => `${count} ${count === 1 ? "item" : "items"}, ${minutes}`,
+    changeAgenda: "Change the agenda",
     publishes: "When you publish, the page is there for everyone, calendars are updated, and members of the panel get an email.",
     publish: "Publish this meeting",
     drop: "Throw this draft away",

@@ -2,6 +2,7 @@
 export const said = {
   "meeting.saved": "Your changes are saved.",
   "meeting.dropped": "The draft is thrown away.",
+  "agenda.saved": "The agenda is saved.",
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",
   "team.saved": "The team's details are saved. They are on its wards' pages now.",

@@ -1,12 +1,16 @@
 import type { Moment } from "~/components/time";
 import type { Day } from "~/domain/day";
 import type { MeetingStanding } from "~/domain/meeting";
+import type { Agenda, Arising } from "~/services/agendas/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";
 
 /** What the parts of the page draw. */
 export type MeetingPageData = {
   meeting: Meeting;
   record: MeetingRecord;
+  agenda: Agenda;
+  /** Open tasks of the panel, to be looked at again; empty once the meeting is over. */
+  arising: Arising[];
   standing: MeetingStanding;
   isPast: boolean;
   /** The last day to ask for help that takes time; null once it has passed. */

@@ -13,9 +13,11 @@ import { leafOf, londonDay, shortDay } from "~/domain/day";
 import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { agendaOf, mattersArising } from "~/services/agendas/read.server";
 import { followPanel } from "~/services/calendar/read.server";
 import { findMeeting, nextMeetingOfPanel, placesOfPanel, recordOfMeeting } from "~/services/meetings/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
+import { AgendaPart } from "./agenda-part";
 import { Banner } from "./banner";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
@@ -28,7 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "meeting.view");
   const meeting = orNotFound(await findMeeting(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
-  const [places, record, next] = await Promise.all([placesOfPanel(meeting.panelId), recordOfMeeting(permit, meeting.id), nextMeetingOfPanel(permit, meeting.panelId)]);
+  const isPast = isOver(meeting, permit.now);
+  const [places, record, next, agenda, arising] = await Promise.all([
+    placesOfPanel(meeting.panelId),
+    recordOfMeeting(permit, meeting.id),
+    nextMeetingOfPanel(permit, meeting.panelId),
+    agendaOf(permit, meeting.id),
+    isPast ? [] : mattersArising(permit, meeting.panelId),
+  ]);
   const turns = [nextTurn(meeting, permit.now), next ? nextTurn(next, permit.now) : undefined].filter((turn) => turn !== undefined);
   publicly(args, { shows: [`meeting:${meeting.id}`, ...places], until: turns.sort((a, b) => a.getTime() - b.getTime())[0] });
   const today = londonDay(permit.now);
@@ -36,9 +45,11 @@ export async function loader(args: LoaderFunctionArgs) {
     frame,
     meeting,
     record,
+    agenda,
+    arising,
     today,
     standing: standingOf(meeting, permit.now),
-    isPast: isOver(meeting, permit.now),
+    isPast,
     askBy: askForHelpBy(meeting.onDay, today),
     follow: followPanel(meeting.panelSlug),
     next: next && next.id !== meeting.id ? { id: next.id, when: whenOf(next) } : null,
@@ -78,6 +89,7 @@ export default function MeetingPage() {
         </MeetingTile>
         {isPast ? <WhatHappened {...page} /> : null}
         <Visit {...page} />
+        <AgendaPart {...page} />
         <p className="wp-manage wp-small">
           {words.forPanel} <a href={`/meetings/${meeting.id}/published`}>{words.manage}</a>
         </p>

@@ -2,14 +2,17 @@ import { clockOf, placeOf, whenOf } from "~/components/meeting-lines";
 import type { SummaryRow } from "~/components/summary-list";
 import { Time } from "~/components/time";
 import { longDay } from "~/domain/day";
+import { hasAgenda, minutesOf } from "~/domain/agenda";
 import { accessFactKeys } from "~/domain/meeting";
 import { meeting as words } from "~/messages/en/meeting";
+import { agenda as agendaWords } from "~/messages/en/agenda";
+import type { Agenda } from "~/services/agendas/read.server";
 import type { Meeting } from "~/services/meetings/read.server";
 
 const { rows, change } = words.check;
 
 /** Every answer of the form, each with the way to change it while `edit` gives one. */
-export function answersOf(meeting: Meeting, edit: string | null): SummaryRow[] {
+export function answersOf(meeting: Meeting, agenda: Agenda, edit: string | null): SummaryRow[] {
   const row = (label: string, answer: SummaryRow["answer"], field: string, what: string): SummaryRow => ({
     label,
     answer: answer || words.check.none,
@@ -27,5 +30,11 @@ export function answersOf(meeting: Meeting, edit: string | null): SummaryRow[] {
     ...accessFactKeys.map((key) => row(words.access[key], words.form.accessAnswers[meeting.accessFacts[key]], `access-${key}`, change.access(words.access[key]))),
     row(rows.help, meeting.accessContact, "accessContact", change.help),
     row(rows.about, meeting.about, "about", change.about),
+    ...(hasAgenda(meeting.kind) ? [agendaRow(meeting, agenda, edit)] : []),
   ];
+}
+
+function agendaRow({ id }: Meeting, { items }: Agenda, edit: string | null): SummaryRow {
+  const answer = items.length === 0 ? words.check.usualAgenda : words.check.agendaOf(items.length, agendaWords.minutes(minutesOf(items)));
+  return { label: rows.agenda, answer, ...(edit ? { change: { href: `/meetings/${id}/agenda`, what: change.agenda } } : {}) };
 }

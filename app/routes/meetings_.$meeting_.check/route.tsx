@@ -13,9 +13,11 @@ import { SummaryList } from "~/components/summary-list";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { londonDay } from "~/domain/day";
+import { lengthOf, overrunOf } from "~/domain/agenda";
 import { mayPublish, warningsFor } from "~/domain/meeting";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { agendaOf } from "~/services/agendas/read.server";
 import { findMeetingToRun } from "~/services/meetings/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { Warnings } from "./warnings";
@@ -27,12 +29,14 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "meeting.publish");
   const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
+  const agenda = await agendaOf(permit, meeting.id);
+  const overrun = overrunOf(agenda.items, meeting);
   const isChangedMeanwhile = new URL(args.request.url).searchParams.has("again");
-  return { frame, meeting, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
+  return { frame, meeting, agenda, overrun, length: lengthOf(meeting) ?? 0, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
 }
 
 export default function CheckMeeting() {
-  const { frame, meeting, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
+  const { frame, meeting, agenda, overrun, length, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
   const words = en.meeting.check;
   const edit = `/meetings/${meeting.id}/edit`;
   return (
@@ -49,14 +53,19 @@ export default function CheckMeeting() {
             {en.meeting.refused.not_a_draft} <a href={`/meetings/${meeting.id}/published`}>{words.seeIt}</a>
           </p>
         )}
-        <SummaryList rows={answersOf(meeting, isDraft ? edit : null)} />
+        <SummaryList rows={answersOf(meeting, agenda, isDraft ? edit : null)} />
         {isDraft ? <Warnings warnings={warnings} /> : null}
         {isDraft && !isReady ? (
           <Notice tone="attention" action={<ButtonLink href={`${edit}#day`}>{words.changeDay}</ButtonLink>}>
             {words.passed}
           </Notice>
         ) : null}
-        {isReady ? (
+        {isDraft && overrun > 0 ? (
+          <Notice tone="attention" action={<ButtonLink href={`/meetings/${meeting.id}/agenda`}>{words.changeAgenda}</ButtonLink>}>
+            {en.agenda.refused.overrun(overrun, length)}
+          </Notice>
+        ) : null}
+        {isReady && overrun === 0 ? (
           <Form form={freshForm()} action={`/meetings/${meeting.id}/publication`}>
             <HiddenField name="version" value={String(meeting.version)} />
             <p>{words.publishes}</p>

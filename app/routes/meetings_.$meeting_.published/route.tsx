@@ -10,11 +10,13 @@ import { Said } from "~/components/said";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay } from "~/domain/day";
+import { hasAgenda, lengthOf, overrunOf } from "~/domain/agenda";
 import { mayCancel, mayChange, mayMove, standingOf, uncheckedFacts } from "~/domain/meeting";
 import { env } from "~/env.server";
 import { saidOf } from "~/http/said.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
+import { agendaOf } from "~/services/agendas/read.server";
 import { findMeetingToRun, lettersAbout } from "~/services/meetings/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
@@ -28,9 +30,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const standing = standingOf(meeting, permit.now);
   if (standing === "draft") return seeOther(`/meetings/${meeting.id}/check`);
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
+  const { items } = await agendaOf(permit, meeting.id);
   return {
     frame,
     meeting,
+    agenda: { isKept: hasAgenda(meeting.kind) || items.length > 0, overrun: overrunOf(items, meeting), length: lengthOf(meeting) ?? 0 },
     standing,
     address: `${env.publicUrl}/meetings/${meeting.id}`,
     letters: await lettersAbout(permit, meeting),
@@ -42,7 +46,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function MeetingPublished() {
-  const { frame, meeting, standing, address, letters, unchecked, may, leaf, said } = useLoaderData<PageData>();
+  const { frame, meeting, agenda, standing, address, letters, unchecked, may, leaf, said } = useLoaderData<PageData>();
   const words = en.meeting.after.published;
   const here = `/meetings/${meeting.id}`;
   return (
@@ -69,6 +73,11 @@ export default function MeetingPublished() {
               {unchecked > 0 ? (
                 <li>
                   <a href={`${here}/edit#access-step_free_stop`}>{words.unchecked(unchecked)}</a>
+                </li>
+              ) : null}
+              {agenda.isKept ? (
+                <li>
+                  <a href={`${here}/agenda`}>{words.agenda}</a> {agenda.overrun > 0 ? en.agenda.refused.overrun(agenda.overrun, agenda.length) : null}
                 </li>
               ) : null}
               <li>

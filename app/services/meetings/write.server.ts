@@ -6,6 +6,7 @@ import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
 import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, sequenceAfter, type MeetingDetails, type WhenRefusal, type WhenWish } from "~/domain/meeting";
 import { isWithin, type Permit } from "~/domain/permission";
+import { agendaOverrun, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
 import { tellMembers } from "./letters.server";
 import { placesOfPanel, type MeetingRow } from "./read.server";
 
@@ -81,9 +82,10 @@ export async function changeDetails(permit: SchedulePermit, id: string, wish: { 
 
 /**
  * Makes a draft public, once: a second time changes nothing and answers the same. Refuses a draft that was changed after
- * `version` was looked at, one whose time is over ("in_past"), and what is not a draft any more.
+ * `version` was looked at, one whose time is over ("in_past"), one whose agenda is longer than the meeting ("agenda_overrun"), and what
+ * is not a draft any more. A meeting that follows an agenda and has none gets the usual one.
  */
-export async function publishMeeting(permit: Permit<"meeting.publish">, id: string, version: number): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile">> {
+export async function publishMeeting(permit: Permit<"meeting.publish">, id: string, version: number): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile" | "agenda_overrun">> {
   return change(permit, async (tx) => {
     const before = await meetingToChange(tx, permit, id);
     if (!before) return { refused: "not_found" as const };
@@ -91,6 +93,8 @@ export async function publishMeeting(permit: Permit<"meeting.publish">, id: stri
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
     if (before.version !== version) return { refused: "changed_meanwhile" as const };
     if (!mayPublish(before, permit.now)) return { refused: "in_past" as const };
+    if ((await agendaOverrun(tx, before)) > 0) return { refused: "agenda_overrun" as const };
+    await giveUsualAgenda(tx, permit.now, before);
     const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now });
     const letters = await tellMembers(tx, permit.now, "published", after);
     return { value: kept(after, letters), log: { verb: "meeting.published", subject: id, detail: { letters } }, touches: await shownIn(tx, after) };
@@ -139,6 +143,7 @@ export async function dropDraft(permit: Permit<"meeting.cancel">, id: string): P
     const before = await meetingToChange(tx, permit, id);
     if (!before) return { refused: "not_found" as const };
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    await dropAgenda(tx, id);
     await tx.delete(meetings).where(and(eq(meetings.id, id), eq(meetings.state, "draft")));
     return { value: { panelId: before.panelId }, log: { verb: "meeting.dropped", subject: id }, touches: [] };
   });

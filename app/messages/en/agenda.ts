@@ -1,0 +1,75 @@
+/** Words of agendas: the nine items of the handbook, the page that edits them, and the list that everyone reads. */
+const minutes = (count: number) => `${count} ${count === 1 ? "minute" : "minutes"}`;
+
+export const agenda = {
+  /** What each of the handbook's items is called at first, and who leads it. */
+  usual: {
+    welcome: { title: "Welcome, apologies and introductions", lead: "Chair" },
+    minutes_and_actions: { title: "Minutes of the last meeting, and what was agreed to do", lead: "Chair" },
+    past_priorities: { title: "What police did about our priorities", lead: "Police team" },
+    police_report: { title: "Police report: crime, antisocial behaviour, survey and activity", lead: "Police team" },
+    concerns: { title: "What worries people in the ward", lead: "Everyone" },
+    agree_priorities: { title: "Agree our priorities, and who does what", lead: "Chair" },
+    contact_sessions: { title: "Where to meet the police team next", lead: "Police team" },
+    any_other_business: { title: "Any other business", lead: "Chair" },
+    next_date: { title: "Date of the next meeting", lead: "Secretary" },
+  },
+
+  minutes,
+  public: {
+    title: "Agenda",
+    line: (count: number, lead: string | null) => (lead ? `${minutes(count)}. ${lead}` : minutes(count)),
+    ends: (clock: string) => `We plan to end at ${clock}.`,
+    arising: "Still to do from earlier meetings:",
+    none: "The agenda is not out yet.",
+    suggestUntil: (day: string) => `You can suggest something for this agenda until the end of ${day}.`,
+    suggest: "Suggest something",
+    answers: "Answers to suggestions",
+    edit: "change the agenda",
+  },
+
+  edit: {
+    title: "Agenda",
+    lede: (title: string, when: string) => `${title}: ${when}`,
+    isUsual: "This is the usual agenda of a ward panel. Save it, or change it first.",
+    fits: (used: number, length: number) => (used === length ? `The items take ${minutes(used)}: just right.` : `The items take ${minutes(used)} of ${length}.`),
+    noTimes: "The meeting has no times, so we cannot check that the agenda fits.",
+    item: (number: number) => `Item ${number}`,
+    another: "Another item",
+    what: "What",
+    minutes: "Minutes",
+    lead: "Who leads",
+    note: "A sentence about it",
+    place: "Place in the list",
+    up: "Up",
+    down: "Down",
+    remove: "Take out",
+    theItem: (title: string) => `: ${title}`,
+    save: "Save the agenda",
+    suggestUntil: "Last day for suggestions",
+    suggestUntilHint: "Until then residents can suggest items here. You answer each one. Leave the boxes empty to take none.",
+    answer: (count: number) => `Answer ${count} ${count === 1 ? "suggestion" : "suggestions"}`,
+    papers: "Papers and the information pack",
+    arising: "These open tasks are shown under the item about minutes:",
+    theirs: "What is saved now",
+    theirsWords: "Your own words are still in the form below. Save again to use yours.",
+    line: (number: number, title: string, count: number) => `${number}. ${title} (${minutes(count)})`,
+  },
+
+  errors: {
+    title: "Write what this item is about, or take it out.",
+    minutes: "Write how many minutes it takes, from 1 to 360.",
+    place: "Write a number for its place in the list.",
+    tooLong: (most: number) => `Use ${most} letters or fewer.`,
+    noItems: "Leave at least one item in the agenda.",
+    press: "Press one of the buttons of this page.",
+  },
+  refused: {
+    not_found: "We cannot find this meeting.",
+    too_late: "This meeting is over or cancelled, so its agenda stays as it is.",
+    changed_meanwhile: "Somebody else changed this agenda while you were writing. Compare below, then save again.",
+    no_items: "Leave at least one item in the agenda.",
+    suggest_after: "The last day for suggestions must be before the meeting.",
+    overrun: (by: number, length: number) => `The agenda is ${minutes(by)} too long. The meeting lasts ${minutes(length)}. Give some items less time, or end the meeting later.`,
+  },
+};
