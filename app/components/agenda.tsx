@@ -1,4 +1,4 @@
-import { plainClock, londonClock } from "~/domain/day";
+import { londonClock, plainClock, plainDay } from "~/domain/day";
 import { beginningsOf, type AgendaLine } from "~/domain/agenda";
 import { agenda } from "~/messages/en/agenda";
 
@@ -6,7 +6,7 @@ const words = agenda.public;
 
 export type AgendaPaper = { id: string; title: string };
 type Line = Omit<AgendaLine, "id"> & { id: string; papers?: readonly AgendaPaper[] };
-type Arising = { id: string; sentence: string; nextStep: string | null };
+type Arising = { id: string; sentence: string; dueOn: string | null; isLate: boolean };
 
 type Props = {
   items: readonly Line[];
@@ -59,9 +59,9 @@ function ArisingList({ arising }: { arising: readonly Arising[] }) {
     <>
       <span>{words.arising}</span>
       <ul>
-        {arising.map(({ id, sentence, nextStep }) => (
+        {arising.map(({ id, sentence, dueOn, isLate }) => (
           <li key={id}>
-            {sentence} {nextStep ? <span className="wp-small">{nextStep}</span> : null}
+            {sentence} {dueOn ? <span className="wp-small">{(isLate ? words.late : words.due)(plainDay(dueOn))}</span> : null}
           </li>
         ))}
       </ul>

@@ -143,23 +143,27 @@ describe("an agenda", () => {
 });
 
 describe("matters arising", () => {
-  const action = (over: Partial<typeof actions.$inferInsert>): typeof actions.$inferInsert => ({ id: newId(), panelId: panel.id, kind: "patrol", sentence: "Patrol", state: "planned", postedBy: "test", postedAt: now, ...over });
+  const action = (over: Partial<typeof actions.$inferInsert>): typeof actions.$inferInsert => ({ id: newId(), panelId: panel.id, kind: "patrol", sentence: "Patrol", state: "accepted", postedBy: "test", postedAt: now, ...over });
   const priority = (over: Partial<typeof priorities.$inferInsert> = {}): typeof priorities.$inferInsert => ({ id: newId(), panelId: panel.id, wardCode: panel.wardCode, slot: 1, problem: "Speeding", setHow: "members_vote", state: "active", partners: [], ...over });
 
-  test("are what is still to do for active priorities, settled by a later word on the same work", async () => {
+  test("are what is still owed on active priorities, and never words that are held back", async () => {
     const tables = databases().app.write;
-    const [open, settled, closed] = [priority(), priority({ slot: 2 }), priority({ slot: 3, state: "closed" })];
-    await tables.insert(priorities).values([open, settled, closed]);
-    const later = new Date(now.getTime() + 1000);
+    const [open, closed] = [priority(), priority({ slot: 3, state: "closed" })];
+    await tables.insert(priorities).values([open, closed]);
     await tables.insert(actions).values([
-      action({ priorityId: open.id, sentence: "Two patrols a week" }),
+      action({ priorityId: open.id, sentence: "Twice so far", promise: "Two patrols a week", dueOn: "2027-01-31" }),
       action({ priorityId: open.id, kind: "letter", state: "doing", sentence: "Letters to drivers" }),
-      action({ priorityId: settled.id, sentence: "Old plan" }),
-      action({ priorityId: settled.id, state: "done", sentence: "It was done", postedAt: later }),
+      action({ priorityId: open.id, state: "done", sentence: "It was done" }),
+      action({ priorityId: open.id, sentence: "A secret operation", shownFromOn: "2027-03-01", heldBecause: "operation" }),
+      action({ priorityId: open.id, sentence: "Posted by mistake", undoneAt: now }),
       action({ priorityId: closed.id, sentence: "Of a closed priority" }),
       action({ panelId: (await makePanel()).id, sentence: "Of another panel" }),
     ]);
-    expect((await mattersArising(everyone(), panel.id)).map(({ sentence }) => sentence).sort()).toEqual(["Letters to drivers", "Two patrols a week"]);
+    const arising = await mattersArising(everyone(), panel.id);
+    expect(arising.map(({ sentence, isLate }) => ({ sentence, isLate })).sort((a, b) => a.sentence.localeCompare(b.sentence))).toEqual([
+      { sentence: "Letters to drivers", isLate: false },
+      { sentence: "Two patrols a week", isLate: true },
+    ]);
   });
 });
 

@@ -21,6 +21,8 @@ export const agenda = {
     line: (count: number, lead: string | null) => (lead ? `${minutes(count)}. ${lead}` : minutes(count)),
     ends: (clock: string) => `We plan to end at ${clock}.`,
     arising: "Still to do from earlier meetings:",
+    due: (day: string) => `Due by ${day}.`,
+    late: (day: string) => `Late: it was due by ${day}.`,
     none: "The agenda is not out yet.",
     suggestUntil: (day: string) => `You can suggest something for this agenda until the end of ${day}.`,
     suggest: "Suggest something",

@@ -1,11 +1,13 @@
 /** Agendas: what a meeting will talk about, for everyone and for those who run it. */
-import { and, asc, desc, eq, inArray, isNull, or } from "drizzle-orm";
+import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { actions, agendaItems, agendas, priorities } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
+import { actionStates, isOpen } from "~/domain/action-state";
 import { handbookMinutes, lengthOf, type AgendaLine } from "~/domain/agenda";
 import type { Day } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
 import { agenda as words } from "~/messages/en/agenda";
+import { visibleActions } from "~/services/actions/visible.server";
 
 export type AgendaItem = typeof agendaItems.$inferSelect;
 
@@ -28,26 +30,19 @@ export function usualAgenda(times: { startsAt: Date | null; endsAt: Date | null 
   return handbookMinutes(lengthOf(times) ?? 90).map(({ kind, minutes }) => ({ id: null, kind, minutes, note: null, ...words.usual[kind] }));
 }
 
-export type Arising = { id: string; sentence: string; post: string | null; nextStep: string | null };
+export type Arising = { id: string; sentence: string; dueOn: Day | null; isLate: boolean };
 
 /**
- * Matters arising: what was agreed for this panel's active priorities and has no result yet, and what its last recorded
- * meeting left to do. A later word about the same kind of work on the same priority settles the earlier one.
+ * Matters arising: what is still owed on this panel's active priorities, and what its last recorded meeting left to do. Words that
+ * are held back stay back: only what everyone may read already is here.
  */
-export async function mattersArising(_permit: AnyPermit, panelId: string): Promise<Arising[]> {
-  const rows = await appRead()
-    .select({ action: actions })
-    .from(actions)
-    .leftJoin(priorities, eq(priorities.id, actions.priorityId))
-    .where(and(eq(actions.panelId, panelId), or(isNull(actions.priorityId), eq(priorities.state, "active")), inArray(actions.state, ["planned", "doing", "done", "not_done", "passed_on"])))
-    .orderBy(desc(actions.postedAt), desc(actions.id));
-  const newest = new Map<string, (typeof rows)[number]["action"]>();
-  for (const { action } of rows) {
-    const key = action.priorityId ? `${action.priorityId} ${action.kind}` : action.id;
-    if (!newest.has(key)) newest.set(key, action);
-  }
-  const lastMeeting = rows.find(({ action }) => action.priorityId === null && action.meetingId !== null)?.action.meetingId;
-  return [...newest.values()]
-    .filter((action) => (action.state === "planned" || action.state === "doing") && (action.priorityId !== null || action.meetingId === lastMeeting))
-    .map(({ id, sentence, post, nextStep }) => ({ id, sentence, post, nextStep }));
+export async function mattersArising(permit: AnyPermit, panelId: string): Promise<Arising[]> {
+  const active = appRead().select({ id: priorities.id }).from(priorities).where(and(eq(priorities.panelId, panelId), eq(priorities.state, "active")));
+  const open = await visibleActions(permit, and(eq(actions.panelId, panelId), inArray(actions.state, actionStates.filter(isOpen)), or(isNull(actions.priorityId), inArray(actions.priorityId, active))));
+  const lastMeeting = open
+    .filter(({ priorityId, meetingOn }) => priorityId === null && meetingOn !== null)
+    .sort((a, b) => (b.meetingOn ?? "").localeCompare(a.meetingOn ?? ""))[0]?.meetingId;
+  return open
+    .filter(({ held, priorityId, meetingId }) => held === null && (priorityId !== null || (meetingId !== null && meetingId === lastMeeting)))
+    .map(({ id, sentence, promise, dueOn, isLate }) => ({ id, sentence: promise ?? sentence, dueOn, isLate }));
 }
