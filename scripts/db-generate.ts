@@ -1,6 +1,6 @@
 /**
  * Makes migrations from the schemas: drizzle-kit writes the SQL, then every new table is made STRICT,
- * and WITHOUT ROWID in ballots.db (row order must not tell voting order). Usage: npm run db:generate -- NAME
+ * and WITHOUT ROWID in ballots.db and equality.db (row order must not tell who came when). Usage: npm run db:generate -- NAME
  */
 import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -19,7 +19,7 @@ for (const database of ["app", "ballots", "equality"]) {
   if (run.status !== 0) process.exit(run.status ?? 1);
   for (const file of readdirSync(folder).filter((entry) => entry.endsWith(".sql") && !before.has(entry))) {
     const full = path.join(folder, file);
-    const ending = database === "ballots" ? ") WITHOUT ROWID, STRICT;" : ") STRICT;";
+    const ending = database === "app" ? ") STRICT;" : ") WITHOUT ROWID, STRICT;";
     writeFileSync(full, readFileSync(full, "utf8").replace(/^\);/gm, ending));
   }
 }

@@ -1,5 +1,5 @@
 /**
- * What the three imports share at the command line: arguments, the databases of DATA_DIR, the report and the exit code
+ * What the imports of files share at the command line: arguments, the databases of DATA_DIR, the report and the exit code
  * (0 all was done, 1 something was rejected, 2 the command is wrong).
  */
 import { existsSync, statSync } from "node:fs";

@@ -5,7 +5,7 @@
  * Portable column kinds only: text ids, instants as UTC milliseconds, civil days as YYYY-MM-DD text
  * (London). Defaults are made in TypeScript.
  */
-export { boroughs, wards, postcodes, panels, panelWards, teams, teamWards } from "./places-tables.server";
+export { boroughs, wards, postcodes, wardProfiles, panels, panelWards, teams, teamWards } from "./places-tables.server";
 export { people, actors, roleGrants, signInChallenges, sessions, voters } from "./people-tables.server";
 export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.server";
 export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from "./agenda-tables.server";

@@ -7,7 +7,7 @@ import { desc } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import type { AnyPermit } from "~/domain/permission";
 import { audit } from "./app-schema.server";
-import { databases, type AppDb, type BallotsDb, type Connection } from "./client.server";
+import { databases, type AppDb, type BallotsDb, type Connection, type EqualityDb } from "./client.server";
 import { announceTouched } from "./touched.server";
 
 export type Tx = AppDb;
@@ -60,6 +60,20 @@ export async function changeBallots(work: (tx: BallotsDb) => Promise<{ value: un
     if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
     return { keep: true, touches: [], answer: { ok: true, value: done.value } };
   });
+}
+
+/**
+ * One unit of work in equality.db. It has no audit, for the same reason: an entry would tie a person and a time to answers
+ * that belong to nobody.
+ */
+export async function changeEquality<const D extends { value: unknown } | Refused<string>>(work: (tx: EqualityDb) => Promise<D>): Promise<OutcomeOf<D>> {
+  const { equality } = databases();
+  const outcome = await queueOf(equality.writer).run<Outcome<unknown, string>>(async () => {
+    const done = await work(equality.write);
+    if ("refused" in done) return { keep: false, touches: [], answer: { ok: false, reason: done.refused } };
+    return { keep: true, touches: [], answer: { ok: true, value: done.value } };
+  });
+  return outcome as OutcomeOf<D>;
 }
 
 /**

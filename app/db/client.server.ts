@@ -14,13 +14,14 @@ import { migrate } from "./migrate.server";
 export type Connection = InstanceType<typeof Database>;
 export type AppDb = ReturnType<typeof appDb>;
 export type BallotsDb = ReturnType<typeof ballotsDb>;
+export type EqualityDb = ReturnType<typeof equalityDb>;
 
 export type Databases = {
   /** The folder of the data; null for databases in memory (tests). */
   folder: string | null;
   app: { read: AppDb; write: AppDb; reader: Connection; writer: Connection };
   ballots: { read: BallotsDb; write: BallotsDb; reader: Connection; writer: Connection };
-  equality: { write: ReturnType<typeof equalityDb>; writer: Connection };
+  equality: { write: EqualityDb; writer: Connection };
 };
 
 const appDb = (connection: Connection) => drizzle(connection, { schema: appSchema });
@@ -126,6 +127,11 @@ export function appRead(): AppDb {
 /** For reading ballots.db in services. */
 export function ballotsRead(): BallotsDb {
   return databases().ballots.read;
+}
+
+/** For reading equality.db in services: its one connection, since hardly anybody reads it. */
+export function equalityRead(): EqualityDb {
+  return databases().equality.write;
 }
 
 /** Folds the write-ahead logs into the files and closes them; the last thing a process does. */

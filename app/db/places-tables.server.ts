@@ -38,6 +38,13 @@ export const postcodes = sqliteTable("postcodes", {
   wardCode: text("ward_code").notNull().references(() => wards.code),
 });
 
+/** What the census says of a ward's people. */
+export const wardProfiles = sqliteTable("ward_profiles", {
+  wardCode: text("ward_code").primaryKey().references(() => wards.code),
+  /** { age: { "16_24": people, … }, ethnic_group: …, disability: … } as in domain/equality. */
+  counts: text("counts", { mode: "json" }).$type<Record<string, Record<string, number>>>().notNull(),
+});
+
 export const panels = sqliteTable("panels", {
   id: id(),
   slug: text("slug").notNull().unique(),

@@ -3,6 +3,7 @@ import { systemPermit } from "~/access/grant.server";
 import { londonZone } from "~/domain/day";
 import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sendDueLetters } from "~/services/letters/write.server";
+import { forgetTickets } from "~/services/equality/write.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 
@@ -14,4 +15,5 @@ export const schedule: readonly Job[] = [
   { name: "rounds", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => closeRounds(systemPermit("round.close", "rounds", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
+  { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
 ];

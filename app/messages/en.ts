@@ -6,6 +6,7 @@ import { calendar } from "./en/calendar";
 import { count } from "./en/count";
 import { demo } from "./en/demo";
 import { desk } from "./en/desk";
+import { equality, turnout } from "./en/equality";
 import { error } from "./en/error";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
@@ -26,6 +27,35 @@ import { said } from "./en/said";
 import { session } from "./en/session";
 import { ward } from "./en/ward";
 
-export const en = { action, agenda, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, ward };
+export const en = {
+  action,
+  agenda,
+  ballot,
+  calendar,
+  count,
+  demo,
+  desk,
+  equality,
+  error,
+  form,
+  frame,
+  imports,
+  keeps,
+  mail,
+  meeting,
+  outcome,
+  pages,
+  panel,
+  place,
+  priority,
+  referral,
+  residency,
+  role,
+  round,
+  said,
+  session,
+  turnout,
+  ward,
+};
 
 export type Messages = typeof en;

@@ -4,6 +4,7 @@ import { addDays, londonDay, type Day } from "~/domain/day";
 import { noneOfThese } from "~/domain/ballot";
 import { postAction } from "~/services/actions/write.server";
 import { castVote } from "~/services/ballots/write.server";
+import { answerQuestions } from "~/services/equality/write.server";
 import { cancelMeeting, moveMeeting, publishMeeting, scheduleMeeting, type Kept } from "~/services/meetings/write.server";
 import { sayOutcome } from "~/services/outcomes/write.server";
 import { pastPrioritiesOfWard, prioritiesOfWard } from "~/services/priorities/read.server";
@@ -16,6 +17,7 @@ import { findRoundWithin, type Round } from "~/services/rounds/read.server";
 import { countRound, publishRound } from "~/services/rounds/result.server";
 import { sealRound } from "~/services/rounds/sealing.server";
 import { setUpRound } from "~/services/rounds/write.server";
+import { answersOf } from "./about-voters";
 import { moment } from "./calendar";
 import * as cast from "./cast";
 import { meetings, type MeetingStory } from "./meetings";
@@ -126,13 +128,14 @@ async function castAll(riverside: Riverside, story: RoundStory, round: Round, at
   const { officers, members } = cast.panels[panel];
   const onRoll = membersMode === "secret" ? [...Object.values(officers), ...members] : [];
   const cards = [
-    ...shareOf(signedUp, turnout.residents).map((name, voter) => ({ name, electorate: "residents", chosen: chosenBy(voter, story, round, "residents") })),
-    ...shareOf(onRoll, turnout.members).map((name, voter) => ({ name, electorate: "members", chosen: chosenBy(voter, story, round, "members") })),
+    ...shareOf(signedUp, turnout.residents).map((name, voter) => ({ name, electorate: "residents", chosen: chosenBy(voter, story, round, "residents"), about: answersOf(voter) })),
+    ...shareOf(onRoll, turnout.members).map((name, voter) => ({ name, electorate: "members", chosen: chosenBy(voter, story, round, "members"), about: null })),
   ];
   await Promise.all(
-    cards.map(async ({ name, electorate, chosen }) => {
+    cards.map(async ({ name, electorate, chosen, about }) => {
       const permit = await riverside.as(name, "ballot.cast", at);
       done(await castVote(permit, { roundId: round.id, electorate, chosen }, () => at), `${name} voting`);
+      if (about) done(await answerQuestions(permit, round.id, about), `${name} answering`);
     }),
   );
 }

@@ -62,5 +62,5 @@ export function placeFiles(): PlaceFiles {
     folder = above;
   }
   const file = (name: string) => path.join(folder, "drizzle", "demonstration", name);
-  return { wards: file("wards.geojson"), postcodes: file("postcodes.csv") };
+  return { wards: file("wards.geojson"), postcodes: file("postcodes.csv"), census: file("census.csv") };
 }

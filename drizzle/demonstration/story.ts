@@ -3,6 +3,7 @@
  * verbs of the services and nothing else. Every date counts back from `now`.
  */
 import { readFileSync } from "node:fs";
+import { importCensus } from "~/services/census/import.server";
 import { importPostcodes } from "~/services/postcodes/import.server";
 import { endStory } from "~/services/demonstration/write.server";
 import { importWards } from "~/services/wards/import.server";
@@ -10,15 +11,15 @@ import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { Riverside } from "./telling";
 
-/** The files of the invented places: boundaries in the North Sea, and postcodes that the Royal Mail does not have. */
-export type PlaceFiles = { wards: string; postcodes: string };
+/** The files of the invented places: boundaries in the North Sea, postcodes that the Royal Mail does not have, and made-up numbers of people. */
+export type PlaceFiles = { wards: string; postcodes: string; census: string };
 
 /** Tells the story into the databases of this process, which have no borough yet. */
 export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   const riverside = new Riverside(now);
   const began = riverside.calendar.at([-750], "09:00");
   const placing = riverside.asSystem("place.import", began);
-  const imported = [await importWards(placing, [files.wards], { isInvented: true }), await importPostcodes(placing, [files.postcodes])];
+  const imported = [await importWards(placing, [files.wards], { isInvented: true }), await importPostcodes(placing, [files.postcodes]), await importCensus(placing, [files.census])];
   for (const outcome of imported) if (!outcome.ok) throw new Error(`The places of Riverside were refused: ${outcome.rejections.map(({ at, reason }) => `${at} ${reason}`).join(", ")}`);
   rememberPostcodes(riverside, files);
 

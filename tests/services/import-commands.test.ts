@@ -10,15 +10,15 @@ const wards = "ward_code,ward_name,borough_code,borough_name\nE05009369,Clissold
 const postcodes = "postcode,ward_code\nN16 0UA,E05009369\n";
 
 /** Runs `npm run import:…` as somebody at a terminal would. */
-function run(name: "wards" | "postcodes" | "panel", given: readonly string[], dataFolder = folder): { code: number | null; out: string; said: string } {
+function run(name: "wards" | "postcodes" | "panel" | "census", given: readonly string[], dataFolder = folder): { code: number | null; out: string; said: string } {
   const done = spawnSync(process.execPath, ["--import", "tsx", `scripts/import-${name}.ts`, ...given], { encoding: "utf8", env: { ...process.env, NODE_ENV: "test", DATA_DIR: dataFolder } });
   return { code: done.status, out: done.stdout, said: done.stderr };
 }
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-describe("the three imports at the command line", { timeout: 60_000 }, () => {
-  test.each(["wards", "postcodes", "panel"] as const)("import:%s explains itself", (name) => {
+describe("the imports at the command line", { timeout: 60_000 }, () => {
+  test.each(["wards", "postcodes", "panel", "census"] as const)("import:%s explains itself", (name) => {
     const { code, out } = run(name, ["--help"]);
     expect(code).toBe(0);
     expect(out).toContain(`npm run import:${name} -- FILE`);

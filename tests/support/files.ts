@@ -26,4 +26,5 @@ export const realFiles = {
   boundaries: path.join(shared, "geo/wards.geojson"),
   postcodes: path.join(shared, "postcodes/postcode_ward_london.csv.gz"),
   panels: path.join(shared, "content/real-panels.json"),
+  census: path.join(shared, "demographics/ward_demographics_census2021.csv"),
 };

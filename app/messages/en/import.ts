@@ -22,10 +22,17 @@ Usage: npm run import:panel -- FILE.json… [--dry-run]
 
 FILE.json holds { "meetings": […], "priorities": […] }. Import the wards first.
 What a record does not say stays unknown. Importing the same record again changes nothing.`,
+    census: `Brings in how many people of each age, ethnic group and disability live in a ward, from Census 2021.
+
+Usage: npm run import:census -- FILE.csv… [--dry-run] [--only-known-wards]
+
+FILE.csv has the columns ward_code, age_15_under, age_16_24, age_25_34, age_35_49, age_50_64, age_65_plus,
+eth_asian, eth_black, eth_mixed, eth_white, eth_other, dis_disabled and dis_not_disabled. Import the wards first.
+A ward whose row has no numbers keeps what it has.`,
     options: `
 Options:
   --dry-run           says what would change, and changes nothing
-  --only-known-wards  (postcodes) passes over rows of wards that are not in the database
+  --only-known-wards  (postcodes, census) passes over rows of wards that are not in the database
   --help              shows this
 
 The data folder is DATA_DIR (./data unless set). All or nothing: if any part is rejected, nothing is changed.
@@ -61,6 +68,12 @@ Exit code: 0 all was done, 1 something was rejected, 2 the command or a file nam
   ],
   unknownWardsPassedOver: (count: number) => `${count.toLocaleString("en-GB")} rows of wards that are not in the database passed over`,
 
+  census: (counts: { wards: number; added: number; changed: number; unchanged: number }) => [
+    `${counts.wards} wards with numbers read`,
+    `${counts.added} added, ${counts.changed} changed, ${counts.unchanged} unchanged`,
+  ],
+  withoutNumbers: (count: number) => `${count} wards have no numbers in the file; they stay as they are`,
+
   records: (counts: { meetings: number; priorities: number; added: number; changed: number; unchanged: number }) => [
     `${counts.meetings} meetings and ${counts.priorities} priorities read`,
     `${counts.added} added, ${counts.changed} changed, ${counts.unchanged} unchanged`,
@@ -76,6 +89,8 @@ Exit code: 0 all was done, 1 something was rejected, 2 the command or a file nam
     empty: "is empty",
     no_code_column: "has no column of ward codes, such as ward_code or WD25CD",
     no_columns: "has no columns of postcodes and ward codes",
+    no_census_columns: "lacks a column of the census table. See --help",
+    not_a_count: "has a number of people that is not a whole number",
     no_wards_yet: "cannot be matched: there are no wards yet. Run npm run import:wards first",
 
     no_shape: "has no boundary",

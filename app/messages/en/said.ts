@@ -20,6 +20,7 @@ export const said = {
   "round.counted": "The votes are counted.",
   "round.published": "The result is published.",
   "round.voided": "The vote is stopped for good.",
+  "equality.answered": "Thank you. Your answers are added to the totals.",
   "session.ended": "You are signed out.",
 } as const;
 

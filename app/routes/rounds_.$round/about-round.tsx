@@ -103,6 +103,11 @@ export function RoundRules({ round, times }: { round: Round; times: RoundTimes }
       <h2>{words.when}</h2>
       <p>{words.times(times.opens, times.closes)}</p>
       {times.resultsBy && round.stage !== "published" ? <p>{words.results(times.resultsBy)}</p> : null}
+      {["closed", "sealed", "counted", "published"].includes(round.stage) ? (
+        <p>
+          <a href={`/rounds/${round.id}/who-took-part`}>{en.turnout.link}</a>
+        </p>
+      ) : null}
       <h2>{words.secret}</h2>
       <p>
         {words.secretWords} <a href={en.ballot.choose.whoSees.href}>{en.ballot.choose.whoSees.label}</a>

@@ -6,6 +6,7 @@ import { ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
 import { NoVote } from "~/components/no-vote";
 import { Notice } from "~/components/notice";
+import { Said } from "~/components/said";
 import { Slip } from "~/components/slip";
 import { Steps } from "~/components/steps";
 import type { PageHandle } from "~/components/title";
@@ -16,6 +17,7 @@ import { now } from "~/http/clock.server";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { logBug } from "~/http/log.server";
 import { seeOther } from "~/http/redirect.server";
+import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { ballotPaper, findOwnBallot, findVoting, noVotePage } from "~/services/ballots/read.server";
 import { castVote } from "~/services/ballots/write.server";
@@ -30,7 +32,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const own = await findOwnBallot(permit, voting);
   const { paper } = await ballotPaper(permit, voting, "own");
   const { resultsBy } = await noVotePage(permit, voting);
-  return { paper, receipt: own ? shownReceipt(own.receipt) : null, isOpen: voting.round.stage === "open", roundId: voting.round.id, resultsBy };
+  return { said: saidOf(args.request), paper, receipt: own ? shownReceipt(own.receipt) : null, isOpen: voting.round.stage === "open", roundId: voting.round.id, resultsBy };
 }
 
 /** Casts the vote. Whoever is sent on to "Your vote is saved" has a vote on disk; when we cannot tell, we say so. */
@@ -53,7 +55,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Saved() {
-  const { paper, receipt, isOpen, roundId, resultsBy } = useLoaderData<typeof loader>();
+  const { said, paper, receipt, isOpen, roundId, resultsBy } = useLoaderData<typeof loader>();
   const sent = useActionData<typeof action>();
   if (sent && "form" in sent) return <BallotForm paper={paper} form={sent.form} />;
   if (sent && "noVote" in sent) return <NoVote {...sent.noVote} />;
@@ -63,6 +65,7 @@ export default function Saved() {
   return (
     <WardPage ward={paper.ward} isPrivate>
       <Reading>
+        <Said said={said} />
         <h1>{words.title}</h1>
         <Slip label={words.receipt} code={receipt}>
           <p>{words.keep}</p>
@@ -77,6 +80,11 @@ export default function Saved() {
         <p>
           <a href={`/rounds/${roundId}`}>{words.about}</a>
         </p>
+        {isOpen && !paper.isMembers ? (
+          <p>
+            <a href={`/rounds/${roundId}/about-you`}>{en.equality.ask}</a>. {en.equality.askWords}
+          </p>
+        ) : null}
         <Notice tone="info" title={words.shared.title} headingLevel={2}>
           {words.shared.words} <a href={words.shared.href}>{words.shared.link}</a>
         </Notice>

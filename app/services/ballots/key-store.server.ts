@@ -79,6 +79,11 @@ export function orderSeed(key: Buffer, pollId: string, voterId: string): Buffer 
   return hmac(key, "order", pollId, voterId);
 }
 
+/** The hash of the ticket that lets this voter answer the questions about equality once. Without the key nobody can tell whose it is. */
+export function equalityTicketHash(key: Buffer, pollId: string, voterId: string): Buffer {
+  return hmac(key, "equality", pollId, voterId);
+}
+
 /** A receipt as it is stored: nobody who reads the file can show it as theirs. */
 export function receiptHash(pollId: string, receipt: string): Buffer {
   return createHash("sha256").update(`receipt|v1|${pollId}|${receipt}`).digest();
