@@ -3,6 +3,7 @@ import { redirect, type ActionFunctionArgs, type LoaderFunctionArgs } from "@rem
 import { permissions, type Ability, type Permit } from "~/domain/permission";
 import type { RequestContext } from "~/http/context.server";
 import { sessionTokenOf } from "~/http/session-cookie.server";
+import { findCalendarReader } from "~/services/sessions/calendar-key.server";
 import { findViewer } from "~/services/sessions/read.server";
 import { renewSession } from "~/services/sessions/write.server";
 import { grant } from "./grant.server";
@@ -32,9 +33,17 @@ function countsAsPresence(ability: Ability): boolean {
   return ability === "desk.view" || Array.isArray(permissions[ability]);
 }
 
-/** The door of feeds that everyone may read; closed feeds do not exist yet, so any other ability does not compile. */
+/** The door of feeds that everyone may read; an ability that is not for everyone gets a 403. */
 export function openPermit<A extends Ability & `${string}.view`>(ability: A, context: Pick<RequestContext, "now">): Permit<A> {
   return expectPermit(grant(ability, { kind: "visitor" }, context.now));
+}
+
+/**
+ * The door of a person's own calendar, whose key is the secret in its address: a permit for that calendar alone, with the
+ * roles that its holder has at this moment. Null for a secret that is unknown or ended.
+ */
+export async function ownCalendarPermit(secret: string, { now, clientAddress }: Pick<RequestContext, "now" | "clientAddress">): Promise<Permit<"calendar.view_own"> | null> {
+  return grant("calendar.view_own", await findCalendarReader({ secret, clientAddress, now }), now);
 }
 
 /** `thing`, or a 404 when there is none (or none that this permit reaches). */

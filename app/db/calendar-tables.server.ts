@@ -17,4 +17,8 @@ export const calendarLinks = sqliteTable("calendar_links", {
   /** SHA-256 of the secret in the address. */
   secretHash: blob("secret_hash", { mode: "buffer" }).notNull().unique(),
   madeAt: integer("made_at", { mode: "timestamp_ms" }).notNull(),
+  /** Rises with every link made and ended, so that a form from before can bring none back. */
+  version: integer("version").notNull().default(0),
+  /** Null while the link works. */
+  endedAt: integer("ended_at", { mode: "timestamp_ms" }),
 });

@@ -76,6 +76,25 @@ export function alarmWish(alarms: readonly number[]): string {
   return alarms.map((minutes) => (["w", "d", "h"] as const).reduce((found, unit) => found || (minutes % minutesIn[unit] === 0 ? `${minutes / minutesIn[unit]}${unit}` : ""), "") || `${minutes}m`).join(",");
 }
 
+/** The choices that people are offered; other reminders can be asked for in the address. */
+export const alarmChoices = ["none", "1d", "2h", "1d,2h"] as const;
+export type AlarmChoice = (typeof alarmChoices)[number];
+
+// ---- Where to follow ---------------------------------------------------------------------------
+
+export type SubscribeLinks = { google: string; outlook: string; outlookAtWork: string };
+
+/** Addresses at which the calendars of Google and Microsoft ask their user whether to follow the calendar at `https`. */
+export function subscribeLinks({ https, name }: { https: string; name: string }): SubscribeLinks {
+  const webcal = https.replace(/^https?:/, "webcal:");
+  const asked = `url=${encodeURIComponent(https)}&name=${encodeURIComponent(name)}`;
+  return {
+    google: `https://calendar.google.com/calendar/r?cid=${encodeURIComponent(webcal)}`,
+    outlook: `https://outlook.live.com/calendar/0/addfromweb?${asked}`,
+    outlookAtWork: `https://outlook.office.com/calendar/0/addfromweb?${asked}`,
+  };
+}
+
 // ---- Clashes -----------------------------------------------------------------------------------
 
 type Stay = Pick<CalendarEntry, "uid" | "startsAt" | "endsAt" | "isCancelled">;

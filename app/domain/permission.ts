@@ -52,6 +52,8 @@ export const permissions = {
 
   "session.end": "signed_in",
   "desk.view": "signed_in",
+  "calendar.view_own": "signed_in",
+  "calendar.keep_own": "signed_in",
   "residency.claim": "signed_in",
   "ballot.cast": "signed_in",
 

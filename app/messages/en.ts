@@ -8,6 +8,7 @@ import { demo } from "./en/demo";
 import { desk } from "./en/desk";
 import { equality, turnout } from "./en/equality";
 import { error } from "./en/error";
+import { follow } from "./en/follow";
 import { form } from "./en/form";
 import { frame } from "./en/frame";
 import { imports } from "./en/import";
@@ -37,6 +38,7 @@ export const en = {
   desk,
   equality,
   error,
+  follow,
   form,
   frame,
   imports,

@@ -5,6 +5,7 @@ export const calendar = {
   boroughName: (borough: string) => `${borough}: ward panel meetings`,
   teamName: (team: string) => `${team}: ward panel meetings`,
   londonName: "London ward panel meetings",
+  ownName: "My ward panel meetings",
   product: "Ward Panels",
   /** In a calendar of many panels, where a title alone does not say whose meeting it is. */
   ofPanel: (title: string, panel: string) => `${title}, ${panel}`,
@@ -30,11 +31,7 @@ export const calendar = {
     open: "Follow in your calendar app",
     address: "Or copy this address:",
     late: "Calendar apps may take up to a day to show a change. Members of the panel also get an email.",
-    steps: {
-      title: "How to do it by hand",
-      iphone: { name: "iPhone", how: "Press the button above and choose Subscribe." },
-      google: { name: "Google Calendar", how: "On a computer, press the plus beside Other calendars, then From URL. Paste the address." },
-      outlook: { name: "Outlook", how: "Choose Add calendar, then Subscribe from web. Paste the address." },
-    },
+    ofBorough: "All panels' meetings of this borough in your calendar",
+    howTo: "Steps for iPhone, Google and Outlook, and reminders",
   },
 };

@@ -41,6 +41,8 @@ export const desk = {
     people: "People and roles",
     update: "Log an update",
     teams: "Team details",
+    calendar: "Calendar of the borough's meetings",
+    teamCalendar: "Calendar of your wards, clashes marked",
     referrals: "What panels sent to the council",
     foundPanel: "Set up a panel",
   },

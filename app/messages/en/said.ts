@@ -21,6 +21,7 @@ export const said = {
   "round.published": "The result is published.",
   "round.voided": "The vote is stopped for good.",
   "equality.answered": "Thank you. Your answers are added to the totals.",
+  "calendar.ended": "Your calendar's address is ended.",
   "session.ended": "You are signed out.",
 } as const;
 

@@ -18,17 +18,20 @@ export async function loader(args: LoaderFunctionArgs) {
   publicly(args, { shows: ["places"] });
   const { current, former } = await wardsOfBorough(permit, borough.code);
   const brief = (ward: (typeof current)[number]) => ({ code: ward.code, name: ward.name, path: ward.path, stamp: ward.stamp });
-  return { borough: borough.name, current: current.map(brief), former: former.map(brief) };
+  return { borough: borough.name, slug: borough.slug, current: current.map(brief), former: former.map(brief) };
 }
 
 export default function BoroughPage() {
-  const { borough, current, former } = useLoaderData<typeof loader>();
+  const { borough, slug, current, former } = useLoaderData<typeof loader>();
   const words = en.place.borough;
   return (
     <Page back={{ href: "/boroughs" }}>
       <Reading>
         <h1 className="govuk-heading-xl">{words.title(borough)}</h1>
         {current.length === 0 ? <EmptyState title={words.noneTitle} /> : <WardList wards={current} />}
+        <p>
+          <a href={`/calendars?borough=${slug}`}>{en.calendar.follow.ofBorough}</a>
+        </p>
         {former.length > 0 ? (
           <section className="wp-section">
             <h2>{words.former}</h2>

@@ -18,6 +18,8 @@ const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
 const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
 const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
+const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
+const teamCalendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.teamCalendar }] : []);
 const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
 
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
@@ -27,11 +29,11 @@ const leads: Record<Role, readonly Lead[]> = {
   chair: [callMeeting, setUpVote, people, editPanel, panelPage],
   vice_chair: [callMeeting, setUpVote, panelPage],
   secretary: [callMeeting, setUpVote, people, editPanel, panelPage],
-  snt_officer: [update],
-  sergeant: [update, teams],
+  snt_officer: [update, teamCalendar],
+  sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],
-  council_officer: [referrals, update],
-  borough_lead: [foundPanel, people, teams],
+  council_officer: [referrals, update, calendar],
+  borough_lead: [foundPanel, people, teams, calendar],
   administrator: [foundPanel, people, teams],
 };
 

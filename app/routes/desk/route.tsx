@@ -64,6 +64,9 @@ export default function Desk() {
                 </ul>
               </Panel>
             ))}
+            <p>
+              <a href="/desk/calendar">{en.follow.own.desk}</a>
+            </p>
             <p className="wp-small">{words.signedInAs(email)}</p>
           </>
         }

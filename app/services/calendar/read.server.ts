@@ -68,7 +68,7 @@ export async function calendarOfMeeting(permit: Permit<"calendar.view">, id: str
 
 /** The entries of the meetings that stand in a feed today. */
 export async function entriesOf(permit: AnyPermit, whose: Whose): Promise<CalendarEntry[]> {
-  const frame = { host: await calendarHost(), isOneOfMany: whose === "everyone" || "wardCodes" in whose };
+  const frame = { host: await calendarHost(), isOneOfMany: whose === "everyone" || "wardCodes" in whose || ("panelIds" in whose && whose.panelIds.length > 1) };
   return (await meetingsForCalendar(permit, whose)).map((meeting) => entryOf(meeting, frame));
 }
 
@@ -88,9 +88,9 @@ export function withClashes(entries: readonly CalendarEntry[]): CalendarEntry[] 
 
 export type FollowAddresses = { https: string; webcal: string };
 
-/** Where to follow a panel's meetings: the address to copy, and the one that calendar programs open at once. */
-export function followPanel(slug: string): FollowAddresses {
-  return following(addressOf.panel(slug));
+/** Where to follow a panel's meetings: the address to copy, the one that calendar programs open at once, and the page of steps. */
+export function followPanel(slug: string): FollowAddresses & { howTo: string } {
+  return { ...following(addressOf.panel(slug)), howTo: `/calendars?panel=${encodeURIComponent(slug)}` };
 }
 
 /** A calendar's address in the two forms that people need. */

@@ -6,28 +6,31 @@ import { londonDay } from "~/domain/day";
 import { roles, type Grant, type Permit, type Role } from "~/domain/permission";
 import { wardPath } from "~/domain/ward";
 
-/** `place` is the name of the panel, team, ward or borough, empty for the whole site. `path` is its public page, where it has one. */
-export type DeskRole = { grantId: string; role: Role; place: string; path: string | null; panelSlug: string | null; wardCode: string | null };
+/**
+ * `place` is the name of the panel, team, ward or borough, empty for the whole site. `path` is its public page, where it has
+ * one, and `calendarPath` the page that tells how to follow its meetings.
+ */
+export type DeskRole = { grantId: string; role: Role; place: string; path: string | null; calendarPath: string | null; panelSlug: string | null; wardCode: string | null };
 
 /** The viewer's roles in the order of the table, each with its place. */
-export async function rolesAtDesk({ viewer }: Permit<"desk.view">): Promise<DeskRole[]> {
+export async function rolesAtDesk({ viewer }: Permit<"desk.view" | "calendar.keep_own">): Promise<DeskRole[]> {
   if (viewer.kind !== "person") return [];
   const held = [...viewer.grants].sort((a, b) => roles.indexOf(a.role) - roles.indexOf(b.role));
   return Promise.all(held.map(async (grant) => ({ grantId: grant.id, role: grant.role, ...(await placeOf(grant)) })));
 }
 
 async function placeOf({ scopeKind, scopeId }: Grant): Promise<Omit<DeskRole, "grantId" | "role">> {
-  const nowhere = { place: "", path: null, panelSlug: null, wardCode: null };
+  const nowhere = { place: "", path: null, calendarPath: null, panelSlug: null, wardCode: null };
   switch (scopeKind) {
     case "platform":
       return nowhere;
     case "panel": {
       const [panel] = await appRead().select({ name: panels.name, slug: panels.slug }).from(panels).where(eq(panels.id, scopeId));
-      return panel ? { place: panel.name, path: `/panels/${panel.slug}`, panelSlug: panel.slug, wardCode: null } : nowhere;
+      return panel ? { place: panel.name, path: `/panels/${panel.slug}`, calendarPath: `/calendars?panel=${panel.slug}`, panelSlug: panel.slug, wardCode: null } : nowhere;
     }
     case "team": {
       const [team] = await appRead().select({ name: teams.name }).from(teams).where(eq(teams.id, scopeId));
-      return { ...nowhere, place: team?.name ?? "" };
+      return { ...nowhere, place: team?.name ?? "", calendarPath: `/calendars?team=${scopeId}` };
     }
     case "ward": {
       const [ward] = await appRead()
@@ -35,11 +38,11 @@ async function placeOf({ scopeKind, scopeId }: Grant): Promise<Omit<DeskRole, "g
         .from(wards)
         .innerJoin(boroughs, eq(boroughs.code, wards.boroughCode))
         .where(eq(wards.code, scopeId));
-      return ward ? { place: ward.name, path: wardPath(ward), panelSlug: null, wardCode: scopeId } : nowhere;
+      return ward ? { place: ward.name, path: wardPath(ward), calendarPath: `/calendars?ward=${scopeId}`, panelSlug: null, wardCode: scopeId } : nowhere;
     }
     case "borough": {
       const [borough] = await appRead().select({ name: boroughs.name, slug: boroughs.slug }).from(boroughs).where(eq(boroughs.code, scopeId));
-      return borough ? { ...nowhere, place: borough.name, path: `/boroughs/${borough.slug}` } : nowhere;
+      return borough ? { ...nowhere, place: borough.name, path: `/boroughs/${borough.slug}`, calendarPath: `/calendars?borough=${borough.slug}` } : nowhere;
     }
   }
 }

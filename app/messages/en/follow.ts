@@ -1,0 +1,90 @@
+/** The pages about having meetings in one's own calendar: how to, and a person's own link. */
+export const follow = {
+  ways: {
+    title: "Choose your calendar",
+    device: "Follow on this device",
+    deviceWords: "On an iPhone, iPad or Mac, or where a calendar app is installed.",
+    others: "Or open it in:",
+    google: "Google Calendar",
+    outlook: "Outlook.com",
+    outlookAtWork: "Outlook at work",
+    address: "The address, to copy:",
+  },
+
+  alarm: {
+    label: "Reminders",
+    hint: "Your calendar can remind you before each meeting. Some programs leave reminders out: then set them there.",
+    choices: { none: "No reminder", "1d": "1 day before", "2h": "2 hours before", "1d,2h": "1 day and 2 hours before" },
+    submit: "Show the address with this",
+  },
+
+  page: {
+    title: "Meetings in your calendar",
+    titleOf: (name: string) => `${name} in your calendar`,
+    lede: "Follow a calendar once. New, moved and cancelled meetings then come by themselves. You do not need an account with us.",
+    which: "Which meetings?",
+    whichWords: "Find your ward first. Its meetings page leads back here with the right address.",
+    boroughs: "A whole borough",
+    london: "All of London",
+    londonWords: "Every ward panel meeting of the next three months.",
+    londonLink: "Follow all of London",
+    steps: "Step by step",
+    iphone: {
+      title: "iPhone or iPad",
+      steps: ["Press “Follow on this device”.", "Choose Subscribe, then Add.", "The meetings are in the Calendar app, under Subscribed."],
+      hand: "By hand: Settings, Apps, Calendar, Calendar Accounts, Add Account, Other, Add Subscribed Calendar. Paste the address.",
+    },
+    google: {
+      title: "Google Calendar, and Android phones",
+      steps: ["Press “Google Calendar” on this page. A computer works best.", "Choose Add.", "On the phone: open the Google Calendar app, then Settings. Choose the calendar and turn on Sync."],
+      hand: "By hand, on a computer: press the plus beside Other calendars, then From URL. Paste the address.",
+    },
+    outlook: {
+      title: "Outlook",
+      steps: ["Press “Outlook.com”, or “Outlook at work” for an account of work or school.", "Give it a name and choose Import.", "It is then in Outlook on your phone and computer too."],
+      hand: "By hand: in Outlook's calendar choose Add calendar, then Subscribe from web. Paste the address.",
+    },
+    one: {
+      title: "One meeting only",
+      words: "Open the meeting's page and press “Add to calendar”. It does not change by itself later.",
+    },
+    stop: {
+      title: "To stop",
+      words: "Delete the calendar in your own calendar program. We do not know who follows, so there is nothing to tell us.",
+    },
+    late: {
+      title: "How fast changes come",
+      words: "Calendar programs look again every few hours. Some take up to a day. If a meeting is close, look at its page too. Members of the panel also get an email.",
+    },
+    code: (name: string) => `Point a phone at this code to follow: ${name}.`,
+    print: "To print these steps, press Ctrl and P, or choose Print in the menu of your browser.",
+    back: "All meetings",
+  },
+
+  own: {
+    title: "Your own calendar",
+    lede: "One address with the meetings of all your panels and wards. Your calendar program reads it without signing in.",
+    shows: "It holds the meetings of",
+    showsNothing: "You have no role with meetings yet, so it would be empty.",
+    showsNow: "When a role of yours starts or ends, the calendar changes with it.",
+    secret: "The address is a secret. Anybody who has it can read your calendar, and nothing else of yours.",
+    none: "You have no address yet.",
+    madeOn: (day: string) => `You have an address, made on ${day}. We cannot show it again, because we keep only a fingerprint of it.`,
+    replaces: "A new address ends the old one. You then follow the new one.",
+    make: "Make my address",
+    makeNew: "Make a new address",
+    end: "End the address",
+    made: "Here is your address",
+    madeWords: "Use it now: we show it this once. If you lose it, make a new one.",
+    help: "Steps for iPhone, Google and Outlook",
+    done: "Back to your desk",
+    refused: { changed_meanwhile: "Your address was changed after this page was opened. Look at it again, then choose." },
+    ending: {
+      title: "End your calendar's address?",
+      words: "Whoever follows it gets nothing more, on all devices. You can make a new address at any time.",
+      submit: "End the address",
+      keep: "Keep it",
+    },
+    desk: "Meetings in your own calendar",
+  },
+};

@@ -1,0 +1,70 @@
+/** A person's own calendar: the meetings of every panel that their roles reach at this moment. */
+import { and, eq, isNull } from "drizzle-orm";
+import { calendarLinks } from "~/db/app-schema.server";
+import { change, type Outcome } from "~/db/change.server";
+import { appRead } from "~/db/client.server";
+import { alarmWish, type Calendar } from "~/domain/calendar";
+import type { Permit } from "~/domain/permission";
+import { env } from "~/env.server";
+import { calendar as words } from "~/messages/en/calendar";
+import { calendarSecret } from "~/services/sessions/calendar-key.server";
+import { hashOfSecret } from "~/services/sessions/codes.server";
+import { entriesOf, following, withClashes, type FollowAddresses } from "./read.server";
+
+/**
+ * What this person's calendar holds now: a role that has ended stops showing. Without roles it is empty. It says nothing
+ * about anybody else, and its own address is not in it, so that a copy that is passed on opens nothing.
+ */
+export async function ownCalendar(permit: Permit<"calendar.view_own">): Promise<Calendar> {
+  const { viewer } = permit;
+  const panelIds = viewer.kind === "person" ? [...new Set(viewer.grants.flatMap((grant) => grant.panelIds))] : [];
+  const entries = panelIds.length === 0 ? [] : await entriesOf(permit, { panelIds });
+  return { name: words.ownName, address: null, page: `${env.publicUrl}/desk`, entries: withClashes(entries) };
+}
+
+/** `version` is what the next form must bring back. */
+export type OwnLink = { madeAt: Date | null; version: number };
+
+/** Whether the viewer has a link that works, and since when. */
+export async function findOwnLink({ viewer }: Permit<"calendar.keep_own">): Promise<OwnLink> {
+  const [link] = viewer.kind === "person" ? await appRead().select().from(calendarLinks).where(eq(calendarLinks.personId, viewer.personId)) : [];
+  return { madeAt: link && link.endedAt === null ? link.madeAt : null, version: link?.version ?? 0 };
+}
+
+/**
+ * Makes the link, which ends the one before. Its address is given back this once; only a hash of the secret is kept. The
+ * same form twice gives the same link. Refuses a form from before another link was made or ended ("changed_meanwhile").
+ */
+export async function makeOwnLink(permit: Permit<"calendar.keep_own">, wish: { version: number; onceKey: string; alarms: readonly number[] }): Promise<Outcome<FollowAddresses, "changed_meanwhile">> {
+  const { viewer, now } = permit;
+  if (viewer.kind !== "person") throw new Error("Only a person has a calendar of their own");
+  const { personId, actorKey } = viewer;
+  const version = wish.version + 1;
+  const secret = calendarSecret({ personId, onceKey: wish.onceKey, version });
+  const link = { secretHash: hashOfSecret(secret), madeAt: now, version, endedAt: null };
+  const outcome = await change(permit, async (tx) => {
+    const [before] = await tx.select().from(calendarLinks).where(eq(calendarLinks.personId, personId));
+    if (before?.version === version && before.endedAt === null && before.secretHash.equals(link.secretHash)) return { value: null, log: [], touches: [] };
+    if ((before?.version ?? 0) !== wish.version) return { refused: "changed_meanwhile" as const };
+    await tx.insert(calendarLinks).values({ personId, ...link }).onConflictDoUpdate({ target: calendarLinks.personId, set: link });
+    return { value: null, log: { verb: "calendar.linked", subject: actorKey }, touches: [] };
+  });
+  return outcome.ok ? { ok: true, value: following(ownAddress(secret, wish.alarms)) } : outcome;
+}
+
+/** Ends the viewer's link: from now on its address is not found. A second time changes nothing. */
+export async function endOwnLink(permit: Permit<"calendar.keep_own">): Promise<void> {
+  const { viewer, now } = permit;
+  if (viewer.kind !== "person") return;
+  const { personId, actorKey } = viewer;
+  await change(permit, async (tx) => {
+    const [link] = await tx.select({ version: calendarLinks.version }).from(calendarLinks).where(and(eq(calendarLinks.personId, personId), isNull(calendarLinks.endedAt)));
+    if (!link) return { value: null, log: [], touches: [] };
+    await tx.update(calendarLinks).set({ endedAt: now, version: link.version + 1 }).where(eq(calendarLinks.personId, personId));
+    return { value: null, log: { verb: "calendar.unlinked", subject: actorKey }, touches: [] };
+  });
+}
+
+function ownAddress(secret: string, alarms: readonly number[]): string {
+  return `${env.publicUrl}/calendars/${secret}.ics${alarms.length > 0 ? `?alarm=${alarmWish(alarms)}` : ""}`;
+}
