@@ -47,6 +47,7 @@ export const permissions = {
   "round.view": "everyone",
   "priority.view": "everyone",
   "calendar.view": "everyone",
+  "suggestion.send": "everyone",
   "demonstration.view": "everyone",
   "session.start": "everyone",
 
@@ -62,6 +63,8 @@ export const permissions = {
   "meeting.move": panelOfficers,
   "meeting.cancel": panelOfficers,
   "agenda.edit": panelOfficers,
+  "suggestion.answer": panelOfficers,
+  "paper.edit": ["chair", "vice_chair", "secretary", "sergeant", "snt_officer"],
 
   "round.prepare": panelOfficers,
   "round.open": ["chair", "vice_chair"],

@@ -7,6 +7,7 @@ import { importCensus } from "~/services/census/import.server";
 import { importPostcodes } from "~/services/postcodes/import.server";
 import { endStory } from "~/services/demonstration/write.server";
 import { importWards } from "~/services/wards/import.server";
+import { agendaDeeds } from "./agendas";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { Riverside } from "./telling";
@@ -23,7 +24,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   for (const outcome of imported) if (!outcome.ok) throw new Error(`The places of Riverside were refused: ${outcome.rejections.map(({ at, reason }) => `${at} ${reason}`).join(", ")}`);
   rememberPostcodes(riverside, files);
 
-  const deeds = [...foundingDeeds(riverside), ...happenings(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {
     if (at >= now) throw new Error(`The story of Riverside runs ahead of its time: ${at.toISOString()}`);
     await tell(at);

@@ -1,5 +1,5 @@
 /** A small world with one of everything in one ward and the same again in another borough, and a person for every role in each. */
-import { meetings, people, polls, priorities, referrals, roleGrants, rounds, sessions } from "~/db/app-schema.server";
+import { agendaSuggestions, meetings, papers, people, polls, priorities, referrals, roleGrants, rounds, sessions } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { roles, scopeOf, type Role } from "~/domain/permission";
@@ -29,6 +29,10 @@ async function makeSide(name: string): Promise<Side> {
     { ...base, ...meeting, state: "published", publishedAt: now },
     { ...base, ...draft, state: "draft" },
   ]);
+  const paper = { id: newId(), meetingId: meeting.id, kind: "paper" as const, title: "Paper", summary: "What it says", body: "Words", state: "published" as const, publishedAt: now, changedAt: now, version: 1, onceKey: newId() };
+  await tables.insert(papers).values(paper);
+  const suggestion = { id: newId(), meetingId: meeting.id, slip: newId().slice(0, 7), words: `Something typed ${name}`, email: `sender-${name}@example.test`, receivedAt: now, state: "waiting" as const, onceKey: newId() };
+  await tables.insert(agendaSuggestions).values(suggestion);
   const round = { id: newId(), panelId: panel.id, wardCode: ward.code, question: "What next?", chooseUpTo: 3, panelSlots: 2, state: "draft" as const, version: 1 };
   await tables.insert(rounds).values(round);
   await tables.insert(polls).values([
@@ -47,7 +51,7 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(roleGrants).values(grant);
   return {
     tokens,
-    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents" },
+    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, paper: paper.id, suggestion: suggestion.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents" },
   };
 }
 
@@ -67,5 +71,6 @@ async function tokenFor(personId: string): Promise<string> {
 /** Everything a person could be recognised by in this world: no public answer may hold any of it. */
 export async function privateWords(): Promise<string[]> {
   const rows = await databases().app.write.select({ email: people.emailNorm, name: people.shownName, id: people.id }).from(people);
-  return rows.flatMap(({ email, name, id }) => [email, name, id].filter((word) => word !== null));
+  const typed = await databases().app.write.select({ words: agendaSuggestions.words, email: agendaSuggestions.email }).from(agendaSuggestions);
+  return [...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

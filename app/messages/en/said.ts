@@ -2,6 +2,9 @@
 export const said = {
   "meeting.saved": "Your changes are saved.",
   "meeting.dropped": "The draft is thrown away.",
+  "suggestion.answered": "Your answer is given. It is on the meeting's page now.",
+  "paper.saved": "The paper is saved.",
+  "paper.published": "The paper is published. Everyone can read it now.",
   "agenda.saved": "The agenda is saved.",
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",

@@ -2,6 +2,8 @@ import type { Moment } from "~/components/time";
 import type { Day } from "~/domain/day";
 import type { MeetingStanding } from "~/domain/meeting";
 import type { Agenda, Arising } from "~/services/agendas/read.server";
+import type { InformationPack, PaperLine } from "~/services/papers/read.server";
+import type { PublicAnswer } from "~/services/suggestions/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";
 
 /** What the parts of the page draw. */
@@ -13,6 +15,11 @@ export type MeetingPageData = {
   arising: Arising[];
   standing: MeetingStanding;
   isPast: boolean;
+  papers: PaperLine[];
+  pack: InformationPack | null;
+  suggestions: { answers: PublicAnswer[]; waiting: number };
+  /** The last day for suggestions; null where none are taken any more. */
+  suggestUntil: Day | null;
   /** The last day to ask for help that takes time; null once it has passed. */
   askBy: Day | null;
   /** The panel's next meeting, when it is not this one. */

@@ -10,12 +10,15 @@ import { Panel } from "~/components/panel";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay, shortDay } from "~/domain/day";
+import { takesSuggestions } from "~/domain/agenda";
 import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { agendaOf, mattersArising } from "~/services/agendas/read.server";
 import { followPanel } from "~/services/calendar/read.server";
 import { findMeeting, nextMeetingOfPanel, placesOfPanel, recordOfMeeting } from "~/services/meetings/read.server";
+import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
+import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { AgendaPart } from "./agenda-part";
 import { Banner } from "./banner";
@@ -31,12 +34,15 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = orNotFound(await findMeeting(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
   const isPast = isOver(meeting, permit.now);
-  const [places, record, next, agenda, arising] = await Promise.all([
+  const [places, record, next, agenda, arising, papers, pack, suggestions] = await Promise.all([
     placesOfPanel(meeting.panelId),
     recordOfMeeting(permit, meeting.id),
     nextMeetingOfPanel(permit, meeting.panelId),
     agendaOf(permit, meeting.id),
     isPast ? [] : mattersArising(permit, meeting.panelId),
+    papersOfMeeting(permit, meeting.id),
+    packOfMeeting(meeting, permit.now),
+    answersOfMeeting(permit, meeting.id),
   ]);
   const turns = [nextTurn(meeting, permit.now), next ? nextTurn(next, permit.now) : undefined].filter((turn) => turn !== undefined);
   publicly(args, { shows: [`meeting:${meeting.id}`, ...places], until: turns.sort((a, b) => a.getTime() - b.getTime())[0] });
@@ -47,6 +53,10 @@ export async function loader(args: LoaderFunctionArgs) {
     record,
     agenda,
     arising,
+    papers,
+    pack,
+    suggestions,
+    suggestUntil: takesSuggestions({ ...meeting, suggestUntilOn: agenda.suggestUntilOn }, permit.now) ? agenda.suggestUntilOn : null,
     today,
     standing: standingOf(meeting, permit.now),
     isPast,

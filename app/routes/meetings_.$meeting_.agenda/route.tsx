@@ -23,6 +23,7 @@ import { en } from "~/messages/en";
 import { agendaOf, mattersArising, usualAgenda } from "~/services/agendas/read.server";
 import { setAgenda, type AgendaRefusal } from "~/services/agendas/write.server";
 import { findMeetingToRun, type Meeting } from "~/services/meetings/read.server";
+import { suggestionsOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [en.agenda.edit.title, data.title, data.frame.name] : []) };
@@ -35,8 +36,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const isUsual = kept.version === 0;
   const suggestUntilOn = isUsual ? usualSuggestionDay(meeting.onDay, londonDay(permit.now)) : kept.suggestUntilOn;
   const lines = isUsual ? usualAgenda(meeting) : kept.items;
+  const waiting = (await suggestionsOfMeeting(permit, meeting.id)).filter(({ state }) => state === "waiting").length;
   return {
     frame,
+    id: meeting.id,
+    waiting,
     arising,
     isUsual,
     title: meeting.title,
@@ -63,7 +67,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function EditAgenda() {
-  const { frame, title, when, back, isOpen, isUsual, used, length, lines, version, arising, said, form: saved } = useLoaderData<typeof loader>();
+  const { frame, id, waiting, title, when, back, isOpen, isUsual, used, length, lines, version, arising, said, form: saved } = useLoaderData<typeof loader>();
   const form = useActionData<{ form: FormState }>()?.form ?? saved;
   const words = en.agenda.edit;
   const isConflict = form.errors.form === en.agenda.refused.changed_meanwhile;
@@ -73,6 +77,16 @@ export default function EditAgenda() {
         <Said said={said} />
         <h1 className="govuk-heading-xl">{words.title}</h1>
         <p className="wp-lede">{words.lede(title, when)}</p>
+        <ul>
+          {waiting > 0 ? (
+            <li>
+              <a href={`/meetings/${id}/suggestions`}>{words.answer(waiting)}</a>
+            </li>
+          ) : null}
+          <li>
+            <a href={`/meetings/${id}/papers`}>{words.papers}</a>
+          </li>
+        </ul>
         {isOpen ? (
           <Form form={form} order={agendaOrder({ numbers: itemNumbers, field: itemField })}>
             {isUsual ? <p>{words.isUsual}</p> : null}

@@ -11,7 +11,7 @@ import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
 export type MeetingRow = typeof meetings.$inferSelect;
 export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string; panelEmail: string | null };
 
-type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit">;
+type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit" | "suggestion.answer" | "paper.edit">;
 
 /** What everyone may see: the one condition that pages, calendars and lists share. */
 const isPublic = inArray(meetings.state, [...publicStates]);

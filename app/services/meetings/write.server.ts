@@ -7,6 +7,7 @@ import { londonDay } from "~/domain/day";
 import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, sequenceAfter, type MeetingDetails, type WhenRefusal, type WhenWish } from "~/domain/meeting";
 import { isWithin, type Permit } from "~/domain/permission";
 import { agendaOverrun, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
+import { dropPapers } from "~/services/papers/write.server";
 import { tellMembers } from "./letters.server";
 import { placesOfPanel, type MeetingRow } from "./read.server";
 
@@ -143,6 +144,7 @@ export async function dropDraft(permit: Permit<"meeting.cancel">, id: string): P
     const before = await meetingToChange(tx, permit, id);
     if (!before) return { refused: "not_found" as const };
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    await dropPapers(tx, id);
     await dropAgenda(tx, id);
     await tx.delete(meetings).where(and(eq(meetings.id, id), eq(meetings.state, "draft")));
     return { value: { panelId: before.panelId }, log: { verb: "meeting.dropped", subject: id }, touches: [] };

@@ -20,6 +20,12 @@ const inboxLimits: readonly Limit[] = [
 /** A library or a council office is one corner, so this is generous; it stops a script. */
 const blockLimits: readonly Limit[] = [{ most: 40, within: 15 * minute }];
 
+/** Forms that anybody may send without signing in, for one corner of the network: each kind is counted for itself. */
+const openFormLimits = {
+  suggestion: [{ most: 10, within: 60 * minute }],
+} as const satisfies Record<string, readonly Limit[]>;
+export type OpenForm = keyof typeof openFormLimits;
+
 type Turns = { salt: Buffer; since: number; taken: Map<string, number[]> };
 
 /** Beside the databases, so that databases of a test begin with no turns taken. */
@@ -36,6 +42,18 @@ export function takeTurn({ email, clientAddress, now }: { email: string; clientA
   const wait = Math.max(...wanted.flatMap(({ key, limits }) => limits.map((limit) => waitFor(turns.taken.get(key) ?? [], limit, now))));
   if (wait > 0) return { ok: false, retryAfterSeconds: Math.ceil(wait / 1000) };
   for (const { key } of wanted) turns.taken.set(key, [...(turns.taken.get(key) ?? []).slice(-blockLimits[0]!.most), now.getTime()]);
+  return { ok: true };
+}
+
+/** Takes one turn at an open form from this network address, or says in how many seconds there will be one. A refused turn is not counted. */
+export function takeFormTurn(form: OpenForm, { clientAddress, now }: { clientAddress: string; now: Date }): { ok: true } | { ok: false; retryAfterSeconds: number } {
+  const turns = currentTurns(now);
+  const key = keyOf(turns.salt, `${form} ${addressBlock(clientAddress)}`);
+  const taken = turns.taken.get(key) ?? [];
+  const limits: readonly Limit[] = openFormLimits[form];
+  const wait = Math.max(...limits.map((limit) => waitFor(taken, limit, now)));
+  if (wait > 0) return { ok: false, retryAfterSeconds: Math.ceil(wait / 1000) };
+  turns.taken.set(key, [...taken.slice(-Math.max(...limits.map(({ most }) => most))), now.getTime()]);
   return { ok: true };
 }
 
