@@ -56,10 +56,10 @@ async function openedRound(chairId: string, now: Date): Promise<{ roundId: strin
   const closing = londonInstant(addDays(londonDay(now), 15), "20:00");
   if (!closing.ok) throw new Error("London has no 8pm on that day");
   const options = Array.from({ length: 12 }, (_, index) => ({ title: `Option ${String.fromCharCode(65 + index)}`, detail: null, owner: "police" as const }));
-  const wish = { question: "What should the panel take on?", chooseUpTo: 3, panelSlots: 2, options, opensAt: null, closesAt: closing.instant, resultsOn: addDays(londonDay(now), 21), membersMode: "show_of_hands" as const };
+  const wish = { question: "What should the panel take on?", chooseUpTo: 3, panelSlots: 2, countRule: "most_votes" as const, options, opensAt: null, closesAt: closing.instant, resultsOn: addDays(londonDay(now), 21), membersMode: "show_of_hands" as const };
   const made = await setUpRound(await permitOf("round.prepare", chairId, now), { ...wish, panelId: "panel000000test0", wardCode: "E05990001", onceKey: newId() });
   if (!made.ok) throw new Error(`The round was refused: ${made.reason}`);
-  const opened = await openRound(await permitOf("round.open", chairId, now), made.value.id, { version: 1 });
+  const opened = await openRound(await permitOf("round.open", chairId, now), made.value.id, { version: 1, noPackReason: "Nobody reads it." });
   if (!opened.ok) throw new Error(`Voting was not opened: ${opened.reason}`);
   const round = await findRoundWithin(await permitOf("round.prepare", chairId, now), made.value.id);
   if (!round) throw new Error("The round is gone");

@@ -1,4 +1,6 @@
+import { countRules } from "~/domain/count-rules";
 import { optionOwners } from "~/domain/round";
+import { count } from "~/messages/en/count";
 import { round } from "~/messages/en/round";
 import { Radios } from "./choices";
 import { DateField, HiddenField, Select, TextArea, TextField, TimeField } from "./fields";
@@ -6,6 +8,19 @@ import { answerTo, type FormState } from "./form-state";
 
 const words = round.form;
 const owners = optionOwners.map((value) => ({ value, label: round.about.owner[value] }));
+
+const ruleChoices = countRules.map((rule) => {
+  const { name, words: sentences, example } = count.rules[rule];
+  return {
+    value: rule,
+    label: name,
+    hint: (
+      <>
+        {sentences.join(" ")} {words.example} {example}
+      </>
+    ),
+  };
+});
 
 /** The rows that are always shown; the others wait under "More options" until they are needed. */
 const shownOptions = 6;
@@ -15,7 +30,7 @@ type Props = { form: FormState; wards: { code: string; name: string }[]; numbers
 /** The names of the fields below in the order they stand, for the error summary. */
 export function roundOrder(numbers: readonly number[]): string[] {
   const options = numbers.flatMap((number) => [`option-${number}-title`, `option-${number}-detail`, `option-${number}-owner`]);
-  return ["wardCode", "question", ...options, "chooseUpTo", "panelSlots", "membersMode", "opens", "opensOn", "closesOn", "closesAt", "resultsOn"];
+  return ["wardCode", "question", ...options, "chooseUpTo", "panelSlots", "countRule", "membersMode", "opens", "opensOn", "closesOn", "closesAt", "resultsOn"];
 }
 
 /** Everything about a round that its chair decides. */
@@ -47,6 +62,7 @@ export function RoundFields({ form, wards, numbers }: Props) {
       <h2>{words.rules}</h2>
       <TextField name="chooseUpTo" label={words.chooseUpTo} hint={words.chooseUpToHint} form={form} width={2} inputMode="numeric" />
       <TextField name="panelSlots" label={words.panelSlots} hint={words.panelSlotsHint} form={form} width={2} inputMode="numeric" />
+      <Radios name="countRule" label={words.countRule} hint={words.countRuleHint} form={form} options={ruleChoices} />
       <Radios
         name="membersMode"
         label={words.membersMode}

@@ -17,6 +17,10 @@ export const rounds = sqliteTable(
     chooseUpTo: integer("choose_up_to").notNull(),
     panelSlots: integer("panel_slots").notNull(),
     state: text("state", { enum: ["draft", "open", "closed", "sealed", "counted", "published", "void"] }).notNull(),
+    /** How votes are counted; both electorates alike. */
+    countRule: text("count_rule", { enum: ["most_votes", "fair_shares"] }).notNull().default("most_votes"),
+    /** Why voting opened without an information pack, for everyone to read; null where there was one. */
+    noPackReason: text("no_pack_reason"),
     opensAt: instant("opens_at"),
     closesAt: instant("closes_at"),
     resultsOn: text("results_on"),
@@ -55,7 +59,7 @@ export const polls = sqliteTable(
     mode: text("mode", { enum: ["secret", "show_of_hands"] }).notNull(),
     /** How many people were on the roll when voting opened (members only). */
     rollSize: integer("roll_size"),
-    /** Once counted: { ballots, blank, byLevel, totals: {optionId: n}, … } as in domain/count. */
+    /** Once counted: a PollCount of domain/round-count. */
     countJson: text("count_json"),
     /** SHA-256 of the sorted sealed ballots, hex. */
     root: text("root"),

@@ -27,6 +27,14 @@ export function highest(among: readonly string[], figures: Readonly<Record<strin
   return above.length + level.length === places ? { winners: [...above, ...level], tied: [] } : { winners: above, tied: level };
 }
 
+/**
+ * One order that settles every tie as the breakers and the lot do, one after another: by the first breaker, where that is
+ * equal by the second, and last by the lot. What a recount by hand or by another program needs.
+ */
+export function tieOrderOf({ optionIds, breakers, drawnOrder }: Pick<CountTerms, "optionIds" | "breakers" | "drawnOrder">): string[] {
+  return byLot(optionIds, drawnOrder).sort((one, other) => breakers.map(({ totals }) => (totals[other] ?? 0) - (totals[one] ?? 0)).find((difference) => difference !== 0) ?? 0);
+}
+
 export function byLot(ids: readonly string[], drawnOrder: readonly string[]): string[] {
   return [...ids].sort((one, other) => drawnOrder.indexOf(one) - drawnOrder.indexOf(other));
 }

@@ -93,6 +93,9 @@ export type Counted = { winners: string[]; tied: string[]; steps: CountStep[] };
 /** With fewer checked voters than this their totals are neither kept nor used: they could point at a person. */
 export const fewestToShowApart = 10;
 
+/** With fewer ballots than this the list of them is not published: people could be told apart by what they chose together. */
+export const fewestBallotsToShow = 50;
+
 export type HandsProblem = "more_than_the_roll" | "more_than_voted" | "too_many_in_all" | "fewer_choices_than_voters";
 
 /** What is wrong with a show of hands that the chair enters, or null. `voted` includes those who chose none of these. */

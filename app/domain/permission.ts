@@ -89,6 +89,7 @@ export const permissions = {
 
   "letter.send": "system",
   "round.close": "system",
+  "round.recount": "system",
   "letter.clear": "system",
   "calendar.keep_host": "system",
   "session.sweep": "system",

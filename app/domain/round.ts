@@ -3,6 +3,7 @@
  * polls, one for residents and one for panel members, counted side by side and never added (standard CNT-06).
  */
 import { bankHolidays } from "./bank-holidays";
+import type { CountRule } from "./count-rules";
 import { addDays, daysBetween, londonClock, londonDay, type Clock, type Day } from "./day";
 
 export const roundStates = ["draft", "open", "closed", "sealed", "counted", "published", "void"] as const;
@@ -97,16 +98,28 @@ function plainWords(text: string): string {
     .trim();
 }
 
-export type ClosingProblem = "in_the_past" | "too_soon" | "wrong_hour" | "bank_holiday" | "before_opening";
+export type ClosingProblem = "in_the_past" | "too_soon" | "clock_change" | "wrong_hour" | "bank_holiday" | "before_opening";
 
 /** What is wrong with closing at `closesAt` when voting opens at `opensAt` and it is now `now` (all UTC), or null. */
 export function closingProblem({ opensAt, closesAt, now }: { opensAt: Date; closesAt: Date; now: Date }): ClosingProblem | null {
   if (closesAt <= now) return "in_the_past";
   if (closesAt <= opensAt) return "before_opening";
+  if (isClockChangeHour(closesAt)) return "clock_change";
   const clock = londonClock(closesAt);
   if (clock < limits.earliestClosing || clock > limits.latestClosing) return "wrong_hour";
   if (bankHolidays.has(londonDay(closesAt))) return "bank_holiday";
   return isLongEnough(opensAt, closesAt) ? null : "too_soon";
+}
+
+/** Whether London's clocks change within an hour of `instant`: then its clock time is skipped, shown twice, or next to that. */
+function isClockChangeHour(instant: Date): boolean {
+  const hour = 3_600_000;
+  const [before = 0, after = 0] = [-hour, hour].map((apart) => {
+    const moment = new Date(instant.getTime() + apart);
+    const [hours = 0, minutes = 0] = londonClock(moment).split(":").map(Number);
+    return Date.parse(`${londonDay(moment)}T00:00:00Z`) + (hours * 60 + minutes) * 60_000;
+  });
+  return after - before !== 2 * hour;
 }
 
 /** The first day on which a vote that opens at `opensAt` may close at `clock`. */
@@ -125,6 +138,7 @@ export type RoundWish = {
   question: string;
   chooseUpTo: number;
   panelSlots: number;
+  countRule: CountRule;
   options: readonly OptionWish[];
   opensAt: Date | null;
   closesAt: Date;
@@ -132,7 +146,7 @@ export type RoundWish = {
   membersMode: PollMode;
 };
 
-export type WishProblem = OptionsProblem | OptionProblem["reason"] | ClosingProblem | "choose_too_many" | "too_many_places" | "results_before_closing";
+export type WishProblem = OptionsProblem | OptionProblem["reason"] | ClosingProblem | "choose_too_many" | "too_many_places" | "fair_shares_needs_ballots" | "results_before_closing";
 
 /** When voting opens if the chair opens the round at `now`: never in the past. */
 export function openingOf(opensAt: Date | null, now: Date): Date {
@@ -140,12 +154,13 @@ export function openingOf(opensAt: Date | null, now: Date): Date {
 }
 
 /** The first thing that stands in the way of opening such a round at `now`, or null. */
-export function wishProblem({ options, chooseUpTo, panelSlots, opensAt, closesAt, resultsOn }: RoundWish, now: Date): WishProblem | null {
+export function wishProblem({ options, chooseUpTo, panelSlots, countRule, membersMode, opensAt, closesAt, resultsOn }: RoundWish, now: Date): WishProblem | null {
   const { list, each } = optionProblems(options);
   if (list) return list;
   if (each[0]) return each[0].reason;
   if (chooseUpTo < 1 || chooseUpTo > options.length) return "choose_too_many";
   if (panelSlots < 1 || panelSlots > limits.mostSlots || panelSlots >= options.length) return "too_many_places";
+  if (countRule === "fair_shares" && membersMode === "show_of_hands") return "fair_shares_needs_ballots";
   const closing = closingProblem({ opensAt: openingOf(opensAt, now), closesAt, now });
   if (closing) return closing;
   return resultsOn < londonDay(closesAt) ? "results_before_closing" : null;
@@ -161,8 +176,8 @@ export const tieRule = ["checked_residents", "residents", "drawn_order"] as cons
 
 /** Everything that is fixed when voting opens. */
 export type FrozenRule = {
-  version: 1;
-  count: "most_votes";
+  version: 1 | 2;
+  count: CountRule;
   question: string;
   chooseUpTo: number;
   panelSlots: number;
@@ -173,6 +188,8 @@ export type FrozenRule = {
   tieOrder: readonly string[];
   opensAt: string;
   closesAt: string;
+  /** From version 2 on: why voting opened without an information pack; null where there was one. */
+  noPackReason?: string | null;
 };
 
 /** One text for one value: keys in A to Z order at every depth, no spaces. The text that is hashed. */

@@ -7,6 +7,7 @@ import type { RequestContext } from "~/http/context.server";
 import { addCalendars } from "./calendar.server";
 import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
+import { addRecounts } from "./recount.server";
 
 const notAFeed = "x-not-a-feed";
 
@@ -18,6 +19,7 @@ feeds.onError((error) => {
 });
 addCalendars(feeds);
 addHealth(feeds);
+addRecounts(feeds);
 
 /**
  * Answers a request for a feed. Null when the address is none of ours or its thing is not found

@@ -1,6 +1,7 @@
 /** The forms of those who run a panel's votes. */
 import { z } from "zod";
 import { dayParts, londonClock, londonDay, londonInstant, plainClock, readClock, readDay, type Day } from "~/domain/day";
+import { countRules } from "~/domain/count-rules";
 import { limits, optionOwners, optionProblems, type OptionWish, type RoundWish } from "~/domain/round";
 import { round as words } from "~/messages/en/round";
 import { formOf, type FormSpec } from "./form";
@@ -29,6 +30,7 @@ const facts = z.object({
   question: oneLine.pipe(z.string().min(3, errors.question).max(200, errors.questionLong)),
   chooseUpTo: wholeNumber(errors.chooseUpTo),
   panelSlots: wholeNumber(errors.panelSlots),
+  countRule: z.enum(countRules, errors.countRule),
   membersMode: z.enum(["secret", "show_of_hands"], errors.membersMode),
   opens: z.enum(["now", "later"], errors.opens),
   opensOn: dayBoxes,
@@ -66,8 +68,8 @@ export const roundForm: FormSpec<RoundValue> = {
     const value = read.ok ? (read.value as Typed) : null;
     const times = value && days ? readTimes({ ...days, closesAt: value.closesAt }, complain) : null;
     if (!value || !times || Object.keys(wrong).length > 0) return { ok: false, errors: wrong };
-    const { wardCode, question, chooseUpTo, panelSlots, membersMode, onceKey, version } = value;
-    return { ok: true, value: { wardCode, question, chooseUpTo, panelSlots, membersMode, onceKey, version, options, ...times } };
+    const { wardCode, question, chooseUpTo, panelSlots, countRule, membersMode, onceKey, version } = value;
+    return { ok: true, value: { wardCode, question, chooseUpTo, panelSlots, countRule, membersMode, onceKey, version, options, ...times } };
   },
 };
 
@@ -117,12 +119,13 @@ function textIn(values: Boxes, name: string): string {
 
 /** What the boxes hold when a draft is changed. */
 export function roundValues(draft: Omit<RoundWish, "closesAt" | "resultsOn"> & { closesAt: Date | null; resultsOn: Day | null; wardCode: string; version: number }): Record<string, string> {
-  const { wardCode, question, chooseUpTo, panelSlots, membersMode, opensAt, closesAt, resultsOn, version, options } = draft;
+  const { wardCode, question, chooseUpTo, panelSlots, countRule, membersMode, opensAt, closesAt, resultsOn, version, options } = draft;
   return {
     wardCode,
     question,
     chooseUpTo: String(chooseUpTo),
     panelSlots: String(panelSlots),
+    countRule,
     membersMode,
     opens: opensAt ? "later" : "now",
     ...dayParts("opensOn", opensAt ? londonDay(opensAt) : null),
@@ -140,7 +143,12 @@ export function roundValues(draft: Omit<RoundWish, "closesAt" | "resultsOn"> & {
   };
 }
 
-export const openForm = formOf(z.object({ version: z.string().regex(/^\d{1,9}$/, words.refused.changed_meanwhile).transform(Number) }));
+export const openForm = formOf(
+  z.object({
+    version: z.string().regex(/^\d{1,9}$/, words.refused.changed_meanwhile).transform(Number),
+    noPackReason: oneLine.pipe(z.string().min(3, words.opening.packEmpty).max(300, words.opening.packLong)),
+  }),
+);
 
 /** A form that is only a button. */
 export const emptyForm = formOf(z.object({}));
@@ -185,11 +193,14 @@ export function handsForm(optionCount: number): FormSpec<HandsShown | null> {
 const fieldsOfRefusals: Record<string, string> = {
   choose_too_many: "chooseUpTo",
   too_many_places: "panelSlots",
+  fair_shares_needs_ballots: "countRule",
+  no_pack: "noPackReason",
   in_the_past: "closesOn",
   before_opening: "closesOn",
   too_soon: "closesOn",
   bank_holiday: "closesOn",
   wrong_hour: "closesAt",
+  clock_change: "closesAt",
   results_before_closing: "resultsOn",
   too_few_for_secret: "membersMode",
 };

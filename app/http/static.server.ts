@@ -13,6 +13,7 @@ const contentTypes: Record<string, string> = {
   ".jpg": "image/jpeg",
   ".json": "application/json",
   ".png": "image/png",
+  ".py": "text/x-python; charset=utf-8",
   ".svg": "image/svg+xml",
   ".txt": "text/plain; charset=utf-8",
   ".webmanifest": "application/manifest+json",

@@ -88,17 +88,17 @@ function roundDeeds(riverside: Riverside, story: RoundStory, number: number): De
   const plan: Deed = {
     at: ends.as === "draft" ? calendar.at([-2], "20:30") : calendar.at([opens[0] - 2], "20:30"),
     tell: async (when) => {
-      const { question, chooseUpTo, panelSlots, membersMode } = story;
+      const { question, chooseUpTo, panelSlots, countRule = "most_votes", membersMode } = story;
       const options = story.options.map(({ title, detail, owner }) => ({ title, detail, owner }));
       const opensAt = ends.as === "draft" ? calendar.at(opens, "10:00") : null;
-      const wish = { panelId: riverside.panel(panel).id, wardCode: cast.wards[panel], onceKey: `riverside-round-${number}`, question, chooseUpTo, panelSlots, options, opensAt, closesAt, resultsOn: addDays(closingDay, 7), membersMode };
+      const wish = { panelId: riverside.panel(panel).id, wardCode: cast.wards[panel], onceKey: `riverside-round-${number}`, question, chooseUpTo, panelSlots, countRule, options, opensAt, closesAt, resultsOn: addDays(closingDay, 7), membersMode };
       id = done(await setUpRound(await riverside.as(chair, "round.prepare", when), wish), `setting up round ${number}`).id;
     },
   };
   if (ends.as === "draft") return [plan];
   const voting: Deed[] = [
     plan,
-    { at: calendar.at(opens, "10:00"), tell: async (when) => done(await openRound(await riverside.as(chair, "round.open", when), id, { version: (await round(when)).version }), `opening round ${number}`) },
+    { at: calendar.at(opens, "10:00"), tell: async (when) => done(await openRound(await riverside.as(chair, "round.open", when), id, { version: (await round(when)).version, noPackReason: "The team’s figures were read out at our meeting and are in its notes." }), `opening round ${number}`) },
     { at: calendar.at([opens[0] + 3], "21:00"), tell: async (when) => castAll(riverside, story, await round(when), when) },
   ];
   if (ends.as === "open") return voting;

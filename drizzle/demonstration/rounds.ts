@@ -1,4 +1,5 @@
 /** The votes: what could be chosen, how people leaned, and what came of it. */
+import type { CountRule } from "~/domain/count-rules";
 import type { OptionOwner } from "~/domain/round";
 import type { When } from "./calendar";
 import type { PanelKey, WardKey } from "./cast";
@@ -11,6 +12,8 @@ export type RoundStory = {
   question: string;
   chooseUpTo: number;
   panelSlots: number;
+  /** Most votes unless something else is said. */
+  countRule?: CountRule;
   membersMode: "secret" | "show_of_hands";
   opens: When;
   closes: When;
@@ -44,6 +47,7 @@ export const rounds: readonly RoundStory[] = [
     question: "What should Thornfield’s panel work on for the next year?",
     chooseUpTo: 3,
     panelSlots: 2,
+    countRule: "fair_shares",
     membersMode: "secret",
     opens: [-300],
     closes: [-288, "sunday"],

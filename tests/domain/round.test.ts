@@ -98,6 +98,15 @@ test("a closing time is London's: 9pm in summer is 8pm by UTC", () => {
   expect(closingProblem({ opensAt: at("2027-07-01T09:00:00Z"), closesAt: at("2027-07-14T20:30:00Z"), now })).toBe("wrong_hour");
 });
 
+test.each([
+  ["2027-10-31T00:30:00Z", "the hour that is shown twice"],
+  ["2027-10-31T01:30:00Z", "its second half"],
+  ["2027-03-28T00:30:00Z", "the hour before the clocks jump"],
+  ["2027-03-28T01:00:00Z", "the moment after it"],
+])("closing at %s, %s, is refused because the clocks change", (moment) => {
+  expect(closingProblem({ opensAt: at("2027-01-01T09:00:00Z"), closesAt: at(moment), now: at("2027-01-01T09:00:00Z") })).toBe("clock_change");
+});
+
 test("voting never opens in the past", () => {
   expect(openingOf(null, now)).toEqual(now);
   expect(openingOf(at("2027-02-01T00:00:00Z"), now)).toEqual(now);
@@ -108,6 +117,7 @@ const wish: RoundWish = {
   question: "What next?",
   chooseUpTo: 3,
   panelSlots: 2,
+  countRule: "most_votes",
   options: ["A", "B", "C", "D"].map((title) => ({ title, detail: null, owner: "police" })),
   opensAt,
   closesAt: at("2027-03-14T20:00:00Z"),
@@ -122,6 +132,8 @@ test.each([
   [{ panelSlots: 4 }, "too_many_places"],
   [{ panelSlots: 0 }, "too_many_places"],
   [{ options: wish.options.slice(0, 2), chooseUpTo: 2 }, "too_many_places"],
+  [{ countRule: "fair_shares" as const }, "fair_shares_needs_ballots"],
+  [{ countRule: "fair_shares" as const, membersMode: "secret" as const }, null],
   [{ resultsOn: "2027-03-13" }, "results_before_closing"],
   [{ closesAt: at("2027-03-02T20:00:00Z") }, "too_soon"],
 ])("a wish with %o is judged %s", (change, problem) => {

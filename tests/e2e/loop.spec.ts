@@ -189,6 +189,7 @@ async function openRound(page: Page, closes: Day): Promise<string> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.round.opening.title);
   await lookAt(page, "rounds_.$round_.opening");
   const round = new URL(page.url()).pathname.replace("/opening", "");
+  await page.getByLabel(en.round.opening.pack).fill("The figures are in the notes of the last meeting.");
   await page.getByRole("button", { name: en.round.opening.open }).click();
   await expect(page.getByRole("main").getByText(question).first()).toBeVisible();
   return round;

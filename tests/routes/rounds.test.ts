@@ -31,6 +31,7 @@ const complete: Record<string, string> = {
   "option-4-owner": "joint",
   chooseUpTo: "2",
   panelSlots: "2",
+  countRule: "most_votes",
   membersMode: "show_of_hands",
   opens: "now",
   "closesOn-day": "15",
@@ -99,6 +100,7 @@ test.each<[string, Record<string, string>, string, string]>([
   ["choosing more than there are", { chooseUpTo: "4" }, "chooseUpTo", en.round.refused.choose_too_many],
   ["as many places as options", { panelSlots: "3" }, "panelSlots", en.round.refused.too_many_places],
   ["a result before the close", { "resultsOn-day": "1" }, "resultsOn", en.round.refused.results_before_closing],
+  ["fair shares of a show of hands", { countRule: "fair_shares" }, "countRule", en.round.refused.fair_shares_needs_ballots],
   ["opening on a day that is not given", { opens: "later" }, "opensOn", en.round.form.errors.noDay.opensOn],
 ])("%s is said at its field, and what was typed is kept", async (_name, change, field, message) => {
   const form = wrong(await send({ ...complete, ...change }));
@@ -115,10 +117,15 @@ test("a draft is changed as it was written, and refused after somebody else chan
   expect(wrong(await edit(argsFor({ round: id }, { ...values, question: "A third?" }))).errors.form).toBe(en.round.refused.changed_meanwhile);
 });
 
+test("voting is not opened without facts to read, or a reason why there are none", async () => {
+  const id = await draft();
+  expect(wrong(await open(argsFor({ round: id }, { version: "1", noPackReason: " " }))).errors).toEqual({ noPackReason: en.round.opening.packEmpty });
+});
+
 test("opening goes to the desk, a draft that changed meanwhile is not opened, and nothing is sealed while voting runs", async () => {
   const id = await draft();
-  expect(wrong(await open(argsFor({ round: id }, { version: "7" }))).errors.form).toBe(en.round.refused.changed_meanwhile);
-  expect(landing(await open(argsFor({ round: id }, { version: "1" })))).toBe("/desk?said=round.opened");
+  expect(wrong(await open(argsFor({ round: id }, { version: "7", noPackReason: "None was made." }))).errors.form).toBe(en.round.refused.changed_meanwhile);
+  expect(landing(await open(argsFor({ round: id }, { version: "1", noPackReason: "None was made." })))).toBe("/desk?said=round.opened");
   expect(wrong(await seal(argsFor({ round: id }, {}))).errors.form).toMatch(/not closed yet|inbox/);
 });
 

@@ -7,6 +7,7 @@ import type { RoundWish } from "~/domain/round";
 import { castVote } from "~/services/ballots/write.server";
 import { openRound } from "~/services/rounds/opening.server";
 import { findRound, findRoundWithin, type Round } from "~/services/rounds/read.server";
+import { sealRound } from "~/services/rounds/sealing.server";
 import { setUpRound } from "~/services/rounds/write.server";
 import { makePerson, openPermitAt, permitFor } from "./people";
 import { makePanel } from "./places";
@@ -24,6 +25,7 @@ export function roundWish(over: Partial<RoundWish> = {}): RoundWish {
     question: "What should the panel take on?",
     chooseUpTo: 3,
     panelSlots: 2,
+    countRule: "most_votes",
     options: ["Bikes on pavements", "Car break-ins", "Dealing by the garages", "Fly-tipping", "Noise in the square"].map((title) => ({ title, detail: null, owner: "police" as const })),
     opensAt: null,
     closesAt: closing,
@@ -61,7 +63,7 @@ export async function draftRound({ panel, chair }: { panel: Panel; chair: Person
 export async function openedRound(by: { panel: Panel; chair: Person }, over: Partial<RoundWish> = {}): Promise<Round> {
   const id = await draftRound(by, over);
   const draft = await roundAt(by.chair, id);
-  const opened = await openRound(await permitFor("round.open", by.chair, opening), id, { version: draft.version });
+  const opened = await openRound(await permitFor("round.open", by.chair, opening), id, { version: draft.version, noPackReason: "The figures were read out at the meeting." });
   if (!opened.ok) throw new Error(`The round was not opened: ${opened.reason}`);
   return roundAt(by.chair, id);
 }
@@ -86,4 +88,10 @@ export async function vote(person: Person, round: Round, places: number[], { ele
 
 export async function ballotPermit(person: Person, now = during): Promise<Permit<"ballot.cast">> {
   return permitFor("ballot.cast", person, now);
+}
+
+/** Seals the round. */
+export async function sealByTwo({ chair }: { chair: Person }, roundId: string): Promise<void> {
+  const sealed = await sealRound(await permitFor("round.seal", chair, afterwards), roundId);
+  if (!sealed.ok) throw new Error(`The round was not sealed: ${sealed.reason}`);
 }

@@ -27,7 +27,15 @@ export const round = {
     how: "How many to choose",
     choose: (upTo: number) => `Choose up to ${upTo}, or “None of these”.`,
     count: "How it is counted",
-    counted: (places: number) => `The panel takes on the ${places === 1 ? "option" : `${places} options`} with the most members’ votes. Residents’ and members’ votes are shown side by side and never added.`,
+    counted: {
+      most_votes: (places: number) => `The panel takes on the ${places === 1 ? "option" : `${places} options`} with the most members’ votes.`,
+      fair_shares: (places: number) => `Members’ votes are counted by fair shares, and the panel takes on ${people(places, "option", "options")}.`,
+    },
+    notAdded: "Residents’ and members’ votes are counted by the same rule, shown side by side and never added.",
+    rule: (name: string) => `The rule: ${name.toLowerCase()}`,
+    example: "An example:",
+    pack: "What there is to read first",
+    noPack: "This vote opened without an information pack. The panel’s reason:",
     tie: "If votes are equal",
     tieRule: "Residents who were checked in person decide first, if ten or more of them voted. Then all residents. Then an order that was drawn by lot when voting opened.",
     drawn: "The order drawn by lot:",
@@ -62,23 +70,32 @@ export const round = {
     blank: (residents: number, members: number) => `“None of these”: ${people(residents, "resident", "residents")} and ${people(members, "member", "members")}.`,
     channel: "All residents’ votes came in on this site. No vote was set aside.",
     mode: { secret: "Members voted in secret on this site.", show_of_hands: "Members voted by a show of hands at their meeting. The chair entered the totals." },
-    noTie: "There was no tie for the last place.",
+    steps: {
+      title: "How it was counted",
+      rule: (name: string) => `The rule was ${name.toLowerCase()}.`,
+      of: { members: "The members’ vote, step by step", residents: "The residents’ vote, step by step" },
+      residentsAlone: (titles: string[]) => (titles.length === 0 ? "Residents’ votes alone would have chosen nothing." : `Residents’ votes alone would have chosen ${plainList(titles)}.`),
+      other: (name: string, titles: string[], isSame: boolean) =>
+        isSame ? `By ${name.toLowerCase()} the same would have been chosen.` : titles.length === 0 ? `By ${name.toLowerCase()} nothing would have been chosen.` : `By ${name.toLowerCase()} it would have been ${plainList(titles)}.`,
+      otherUnknown: "A show of hands gives totals only, so nobody can tell how fair shares would have come out.",
+    },
+    levels: {
+      caption: "Residents’ vote: checked and not yet checked",
+      checked: "Checked",
+      unchecked: "Not yet checked",
+      hidden: "Votes of checked and of unchecked residents are shown apart only where there are ten or more of each.",
+    },
     used: "How residents’ votes were used",
     receipt: "Was my vote counted?",
     receiptWords: "Type the receipt from when you voted.",
     check: "Check the count",
     checkWords: "When voting ended, the ballots were sealed. This is the fingerprint of all of them, sorted. A recount must give the same one.",
+    pack: "Download the recount pack",
+    packWords: "It holds the rules, the ballots where there are 50 or more, a small program that counts them, and how to use it.",
     fingerprint: { residents: "Residents’ ballots", members: "Members’ ballots" },
     published: (when: string) => `Published at ${when}.`,
     priorities: "What the panel works on",
     rules: "The rules of this vote",
-  },
-
-  steps: {
-    tie: (titles: string[], places: number) => `${list(titles)} had equal votes for the last ${places === 1 ? "place" : `${places} places`}.`,
-    by: { checked_residents: "More residents who were checked in person", residents: "More residents", drawn_order: "The order drawn by lot when voting opened" },
-    broken: (by: string, titles: string[]) => (titles.length === 0 ? `${by}: still equal.` : `${by} decided for ${list(titles)}.`),
-    places_left: (places: number) => `${people(places, "place stays", "places stay")} free, because nobody chose another option.`,
   },
 
   form: {
@@ -100,6 +117,9 @@ export const round = {
     chooseUpToHint: "Most panels say 3.",
     panelSlots: "How many does the panel take on?",
     panelSlotsHint: "A ward has three priorities. Police may set one of them, so most panels say 2.",
+    countRule: "How are votes counted?",
+    countRuleHint: "Fixed when voting opens. The result also says how the other rule would have come out.",
+    example: "An example:",
     membersMode: "How do the panel’s members vote?",
     modes: { show_of_hands: "Show of hands at a meeting", secret: "In secret, on this site" },
     secretHint: "Needs ten members or more, or it would hide nobody.",
@@ -132,6 +152,7 @@ export const round = {
       day: { no_day: "Write the day of the month.", no_month: "Write the month.", no_year: "Write the year, such as 2027.", not_a_day: "This is not a day in the calendar." },
       clock: "Write a time, such as 8pm.",
       skipped: "The clocks change at that time. Choose another.",
+      countRule: "Choose how votes are counted.",
       membersMode: "Choose how the members vote.",
       owner: "Choose who would act.",
     },
@@ -150,6 +171,9 @@ export const round = {
     too_many_places: "The panel takes on 1, 2 or 3, and fewer than there are options.",
     in_the_past: "This closing time is over. Choose a later one.",
     before_opening: "Voting must close after it opens.",
+    clock_change: "The clocks change within an hour of that time. Choose another.",
+    fair_shares_needs_ballots: "A show of hands gives totals only. Choose most votes, or let members vote in secret.",
+    no_pack: "Say why voting opens without an information pack.",
     too_soon: "Voting must stay open for at least 7 days.",
     wrong_hour: "Voting must close between 9am and 9pm.",
     bank_holiday: "Voting must not close on a bank holiday.",
@@ -175,6 +199,7 @@ export const round = {
     choose: "Each voter chooses",
     upTo: (count: number) => `Up to ${count}`,
     places: "The panel takes on",
+    rule: "Votes are counted by",
     members: "Members vote",
     roll: "Members on the list",
     opens: "Opens",
@@ -186,6 +211,10 @@ export const round = {
   opening: {
     title: "Check and open voting",
     frozen: "When you open voting, this is fixed and cannot be changed: the question, the options, the rules, the times and the list of members.",
+    pack: "Why does voting open without an information pack?",
+    packHint: "Everyone can read this. Say where people find the facts, such as “The police figures were read out at our meeting.”",
+    packEmpty: "Say why voting opens without an information pack.",
+    packLong: "Use 300 characters or fewer.",
     open: "Open voting",
     change: "Change it",
     cannot: "This vote cannot be opened yet",
@@ -242,7 +271,11 @@ export const round = {
 };
 
 function list(titles: readonly string[]): string {
-  const quoted = titles.map((title) => `“${title}”`);
+  return plainList(titles.map((title) => `“${title}”`));
+}
+
+function plainList(titles: readonly string[]): string {
+  const quoted = [...titles];
   const last = quoted.pop() ?? "";
   return quoted.length === 0 ? last : `${quoted.join(", ")} and ${last}`;
 }

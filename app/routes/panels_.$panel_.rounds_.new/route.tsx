@@ -25,7 +25,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "round.prepare");
   const panel = orNotFound(await findPanelWithin(permit, args.params.panel ?? ""));
   const wards = (await wardsOfPanel(permit, panel.id)).map(({ code, name }) => ({ code, name }));
-  const usual = { chooseUpTo: "3", panelSlots: "2", membersMode: "show_of_hands", opens: "now", closesAt: "8pm", onceKey: randomUUID() };
+  const usual = { chooseUpTo: "3", panelSlots: "2", countRule: "most_votes", membersMode: "show_of_hands", opens: "now", closesAt: "8pm", onceKey: randomUUID() };
   return { ward: orNotFound(await frameOfPanel(permit, panel.id)), wards, form: freshForm(usual) };
 }
 

@@ -46,6 +46,14 @@ export function AboutRound({ round, times, options }: RoundOnPage) {
           </li>
         ))}
       </ul>
+      {round.noPackReason ? (
+        <>
+          <h2>{words.about.pack}</h2>
+          <p>
+            {words.about.noPack} {round.noPackReason}
+          </p>
+        </>
+      ) : null}
       <RoundRules round={round} times={times} />
     </Columns>
   );
@@ -75,6 +83,7 @@ function PaperPanel({ round }: { round: Round }) {
 /** Who votes, how it is counted, what happens in a tie, and what was fixed at opening. */
 export function RoundRules({ round, times }: { round: Round; times: RoundTimes }) {
   const words = en.round.about;
+  const rule = en.count.rules[round.countRule];
   const titleOf = (id: string) => round.options.find((option) => option.id === id)?.title ?? "";
   return (
     <>
@@ -85,7 +94,20 @@ export function RoundRules({ round, times }: { round: Round; times: RoundTimes }
       <h2>{words.how}</h2>
       <p>{words.choose(round.chooseUpTo)}</p>
       <h2>{words.count}</h2>
-      <p>{words.counted(round.panelSlots)}</p>
+      <p>
+        {words.counted[round.countRule](round.panelSlots)} {words.notAdded}
+      </p>
+      <details className="govuk-details">
+        <summary className="govuk-details__summary">
+          <span className="govuk-details__summary-text">{words.rule(rule.name)}</span>
+        </summary>
+        <div className="govuk-details__text">
+          <p>{rule.words.join(" ")}</p>
+          <p>
+            {words.example} {rule.example}
+          </p>
+        </div>
+      </details>
       <h2>{words.tie}</h2>
       <p>{words.tieRule}</p>
       <details className="govuk-details">

@@ -3,10 +3,12 @@ import { TextField } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm } from "~/components/form-state";
 import { TallyTable } from "~/components/tally-table";
-import type { CountStep } from "~/domain/count";
 import { en } from "~/messages/en";
-import type { Poll, PollCount, Round } from "~/services/rounds/read.server";
+import type { PollCount } from "~/domain/round-count";
+import type { Poll, Round } from "~/services/rounds/read.server";
 import { RoundRules, type RoundOnPage } from "./about-round";
+import { CountedHow, Levels } from "./counted-how";
+
 
 /** The result: what the panel will work on, then both votes side by side, never added (standard CNT-06), and how to check it. */
 export function RoundResult({ round, times }: RoundOnPage) {
@@ -26,6 +28,7 @@ export function RoundResult({ round, times }: RoundOnPage) {
           <Tally round={round} poll={members} count={members.count} caption={words.ofMembers} summary={words.membersSummary(members.count.ballots, rollSize)} countLabel={words.membersCount} />
         </div>
         <p>{words.notAdded}</p>
+        <Levels round={round} count={residents.count} />
       </section>
       <div className="wp-reading">
         <section className="wp-section">
@@ -37,8 +40,8 @@ export function RoundResult({ round, times }: RoundOnPage) {
           <p>{words.blank(residents.count.blank, members.count.blank)}</p>
           <p>{words.mode[members.mode]}</p>
           <p>{words.channel}</p>
-          <TieSteps round={round} steps={members.count.steps} />
         </section>
+        <CountedHow round={round} />
         <section className="wp-section">
           <h2>{words.receipt}</h2>
           <p>{words.receiptWords}</p>
@@ -51,6 +54,9 @@ export function RoundResult({ round, times }: RoundOnPage) {
           <h2>{words.check}</h2>
           <p>{words.checkWords}</p>
           {[residents, members].map((poll) => (poll.root ? <Fingerprint key={poll.id} poll={poll} root={poll.root} /> : null))}
+          <p>
+            <a href={`/rounds/${round.id}/recount.zip`}>{words.pack}</a> {words.packWords}
+          </p>
           <p className="wp-small">{words.published(times.published)}</p>
         </section>
         <details className="govuk-details">
@@ -83,26 +89,6 @@ function Tally({ round, poll, count, caption, summary, countLabel }: TallyProps)
     .map(({ id, title }) => ({ key: `${poll.electorate}-${id}`, label: title, count: count.totals[id] ?? 0, isChosen: winners.includes(id) }))
     .sort((one, other) => other.count - one.count || Number(other.isChosen) - Number(one.isChosen));
   return <TallyTable caption={caption} summary={summary} optionLabel={en.round.result.option} countLabel={countLabel} rows={rows} chosenLabel={en.round.result.chosen} />;
-}
-
-function TieSteps({ round, steps }: { round: Round; steps: CountStep[] }) {
-  const words = en.round.steps;
-  const titles = (ids: string[]) => ids.map((id) => titleIn(round, id));
-  const lines = steps.flatMap((step) => {
-    if (step.code === "tie") return [words.tie(titles(step.tied), step.places)];
-    if (step.code === "tie_broken") return [words.broken(words.by[step.by], titles(step.winners))];
-    return step.code === "places_left" ? [words.places_left(step.places)] : [];
-  });
-  if (!steps.some(({ code }) => code === "tie")) lines.unshift(en.round.result.noTie);
-  return lines.length === 1 ? (
-    <p>{lines[0]}</p>
-  ) : (
-    <ol>
-      {lines.map((line) => (
-        <li key={line}>{line}</li>
-      ))}
-    </ol>
-  );
 }
 
 function titleIn(round: Round, id: string): string {

@@ -2,7 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { useActionData, useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Button, ButtonGroup, ButtonLink } from "~/components/button";
-import { HiddenField } from "~/components/fields";
+import { HiddenField, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm } from "~/components/form-state";
 import { Notice } from "~/components/notice";
@@ -25,11 +25,11 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "round.open");
   const round = orNotFound(await findRoundWithin(permit, args.params.round ?? ""));
-  const { id, stage, version, question, chooseUpTo, panelSlots, options, members, opensAt, closesAt, resultsOn } = round;
+  const { id, stage, version, question, chooseUpTo, panelSlots, countRule, options, members, opensAt, closesAt, resultsOn } = round;
   const roll = members.rollSize ?? (await expectedRoll(permit, round));
-  const wish = closesAt && resultsOn ? wishProblem({ question, chooseUpTo, panelSlots, options, opensAt, closesAt, resultsOn, membersMode: members.mode }, permit.now) : null;
+  const wish = closesAt && resultsOn ? wishProblem({ question, chooseUpTo, panelSlots, countRule, options, opensAt, closesAt, resultsOn, membersMode: members.mode }, permit.now) : null;
   const problem = wish ?? (roll === 0 ? ("no_members" as const) : members.mode === "secret" && !mayBeSecret(roll) ? ("too_few_for_secret" as const) : null);
-  const facts = { question, options, chooseUpTo, panelSlots, mode: members.mode, roll, opens: opensAt ? fullMoment(opensAt) : null, closes: closesAt ? fullMoment(closesAt) : "", results: resultsOn ? longDay(resultsOn) : "" };
+  const facts = { question, options, chooseUpTo, panelSlots, countRule, mode: members.mode, roll, opens: opensAt ? fullMoment(opensAt) : null, closes: closesAt ? fullMoment(closesAt) : "", results: resultsOn ? longDay(resultsOn) : "" };
   return { ward: await frameOfRound(permit, round), id, stage, version: String(version), facts, problem: stage === "draft" ? problem : null, said: saidOf(args.request) };
 }
 
@@ -39,7 +39,7 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, openForm);
   if (!form.ok) return invalid(form);
   const outcome = await openRound(permit, round.id, form.value);
-  if (!outcome.ok) return refused(form, en.round.refused[outcome.reason]);
+  if (!outcome.ok) return refused(form, en.round.refused[outcome.reason], outcome.reason === "no_pack" ? "noPackReason" : "form");
   return seeOther("/desk", "round.opened");
 }
 
@@ -60,7 +60,12 @@ export default function Opening() {
       {isDraft ? (
         <Form form={form}>
           <HiddenField name="version" value={version} />
-          {problem ? null : <p>{words.frozen}</p>}
+          {problem ? null : (
+            <>
+              <TextArea name="noPackReason" label={words.pack} hint={words.packHint} form={form} rows={2} />
+              <p>{words.frozen}</p>
+            </>
+          )}
           <ButtonGroup>
             {problem ? null : <Button>{words.open}</Button>}
             <ButtonLink kind="second" href={`/rounds/${id}/edit`}>
@@ -99,6 +104,7 @@ function FrozenFacts({ facts, isDraft }: FactsProps) {
         { label: words.options, answer: options },
         { label: words.choose, answer: words.upTo(facts.chooseUpTo) },
         { label: words.places, answer: String(facts.panelSlots) },
+        { label: words.rule, answer: en.count.rules[facts.countRule].name },
         { label: words.members, answer: en.round.form.modes[facts.mode] },
         { label: words.roll, answer: String(facts.roll) },
         { label: words.opens, answer: facts.opens ?? (isDraft ? words.opensNow : "") },

@@ -13,15 +13,16 @@ import { makeKey } from "~/services/ballots/key-store.server";
 import { membersOf } from "./read.server";
 import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
 
-export type OpeningRefusal = WishProblem | "not_found" | "not_draft" | "changed_meanwhile" | "no_members" | "too_few_for_secret";
+export type OpeningRefusal = WishProblem | "not_found" | "not_draft" | "changed_meanwhile" | "no_members" | "too_few_for_secret" | "no_pack";
 
 /**
  * Opens voting, now or at the time that was set: freezes the options, the rule and the tie order drawn here by lot,
  * closes the members' roll, and puts the gates up. The keys come first, then app.db says that the round is open, then
  * the gates follow from that; killed at any point it is as if not begun, or it is finished by asking again, by the
- * next voter or by closeRounds. Opening an open round again changes nothing.
+ * next voter or by closeRounds. Opening an open round again changes nothing. Voters should know what they choose
+ * between, so without an information pack it needs a reason that everyone can read ("no_pack").
  */
-export async function openRound(permit: Permit<"round.open">, roundId: string, { version }: { version: number }): Promise<Outcome<{ id: string }, OpeningRefusal>> {
+export async function openRound(permit: Permit<"round.open">, roundId: string, { version, noPackReason }: { version: number; noPackReason: string | null }): Promise<Outcome<{ id: string }, OpeningRefusal>> {
   const secret = await appRead().select({ id: polls.id }).from(polls).innerJoin(rounds, eq(rounds.id, polls.roundId)).where(and(eq(rounds.id, roundId), eq(rounds.state, "draft"), eq(polls.mode, "secret")));
   const draft = await roundWithin(appRead(), permit, roundId);
   if (!draft) return { ok: false, reason: "not_found" };
@@ -32,7 +33,8 @@ export async function openRound(permit: Permit<"round.open">, roundId: string, {
     if (round.state === "open" && round.version === version + 1) return { value: { id: roundId }, log: [], touches: [] };
     if (!mayBecome(round.state, "open")) return { refused: "not_draft" };
     if (round.version !== version) return { refused: "changed_meanwhile" };
-    return freeze(tx, permit, round);
+    if (noPackReason === null) return { refused: "no_pack" };
+    return freeze(tx, permit, { ...round, noPackReason });
   });
   if (opened.ok) await placeGates(roundId);
   return opened;
@@ -47,8 +49,8 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   const pollRows = await tx.select().from(polls).where(eq(polls.roundId, round.id)).orderBy(polls.electorate);
   const members = pollRows.find((poll) => poll.electorate === "members");
   if (!members || !round.closesAt || !round.resultsOn) throw new Error("A draft round lacks its members' poll or its times");
-  const { question, chooseUpTo, panelSlots, closesAt, resultsOn } = round;
-  const problem = wishProblem({ question, chooseUpTo, panelSlots, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now);
+  const { question, chooseUpTo, panelSlots, countRule, noPackReason, closesAt, resultsOn } = round;
+  const problem = wishProblem({ question, chooseUpTo, panelSlots, countRule, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now);
   if (problem) return { refused: problem };
   const roll = await membersOf(tx, round.panelId, londonDay(permit.now));
   if (roll.length === 0) return { refused: "no_members" as const };
@@ -56,8 +58,8 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
 
   const opensAt = openingOf(round.opensAt, permit.now);
   const rule: FrozenRule = {
-    version: 1,
-    count: "most_votes",
+    version: 2,
+    count: countRule,
     question,
     chooseUpTo,
     panelSlots,
@@ -67,10 +69,11 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
     tieOrder: drawnByLot(options.map(({ id }) => id)),
     opensAt: opensAt.toISOString(),
     closesAt: closesAt.toISOString(),
+    noPackReason,
   };
   const ruleJson = canonicalJson(rule);
   const ruleHash = createHash("sha256").update(ruleJson).digest("hex");
-  await tx.update(rounds).set({ state: "open", opensAt, ruleJson, ruleHash, version: round.version + 1 }).where(eq(rounds.id, round.id));
+  await tx.update(rounds).set({ state: "open", opensAt, noPackReason, ruleJson, ruleHash, version: round.version + 1 }).where(eq(rounds.id, round.id));
   await tx.update(polls).set({ rollSize: roll.length }).where(eq(polls.id, members.id));
   for (const personId of roll) await tx.insert(pollRoll).values({ pollId: members.id, personId, voterId: newId() });
   return { value: { id: round.id }, log: { verb: "round.opened", subject: round.id, detail: { ruleHash, rollSize: roll.length } }, touches: shownBy(round) };

@@ -3,25 +3,16 @@ import { and, asc, desc, eq, gte, inArray, isNull, lte, ne, or, sql, type SQL } 
 import { panels, people, polls, roleGrants, roundOptions, rounds, voters, wards } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
 import { preparedOnce } from "~/db/prepared.server";
-import type { CountStep } from "~/domain/count";
+import type { CountRule } from "~/domain/count-rules";
 import { addDays, londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { holdsOneOf, isWithin, reachOf, rolesWithoutVote, votingMembers, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
+import { readPollCount, type PollCount } from "~/domain/round-count";
 import { stageOf, type Electorate, type FrozenRule, type OptionOwner, type PollMode, type Stage } from "~/domain/round";
 import type { WardFrame } from "~/domain/ward";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
 export type RoundOption = { id: string; title: string; detail: string | null; owner: OptionOwner };
-
-/** What a poll came to. `checked` is null where telling it apart could point at somebody; steps and winners are the members' poll's. */
-export type PollCount = {
-  ballots: number;
-  blank: number;
-  totals: Record<string, number>;
-  checked: number | null;
-  winners: string[];
-  steps: CountStep[];
-};
 
 export type Poll = {
   id: string;
@@ -45,6 +36,8 @@ export type Round = {
   question: string;
   chooseUpTo: number;
   panelSlots: number;
+  countRule: CountRule;
+  noPackReason: string | null;
   state: typeof rounds.$inferSelect.state;
   stage: Stage;
   opensAt: Date | null;
@@ -123,7 +116,7 @@ async function loadRound(permit: AnyPermit, id: string): Promise<Round | null> {
     const found = pollRows.find((one) => one.electorate === electorate);
     if (!found) throw new Error(`A round has no poll of ${electorate}`);
     const { id: pollId, mode, rollSize, root, keyDestroyedOn, countJson } = found;
-    return { id: pollId, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (JSON.parse(countJson) as PollCount) };
+    return { id: pollId, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (readPollCount(countJson)) };
   };
   const { ruleJson, onceKey: _, ...facts } = round;
   const tieOrder = ruleJson === null ? [] : (JSON.parse(ruleJson) as FrozenRule).tieOrder;

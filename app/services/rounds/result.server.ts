@@ -4,14 +4,13 @@ import { polls, roundOptions, rounds } from "~/db/app-schema.server";
 import { sealedBallots, sealedSummaries } from "~/db/ballots-schema.server";
 import { change, type Outcome } from "~/db/change.server";
 import { appRead, ballotsRead } from "~/db/client.server";
-import { fewestToShowApart, handsProblem, votesOf, type HandsProblem, type Votes } from "~/domain/count";
-import { countVotes } from "~/domain/count-rules";
+import { handsProblem, votesOf, type HandsProblem, type Votes } from "~/domain/count";
 import type { Permit } from "~/domain/permission";
 import type { Winner } from "~/domain/priority";
-import { mayBecome, type FrozenRule } from "~/domain/round";
+import { mayBecome } from "~/domain/round";
+import { countPolls, readPollCount } from "~/domain/round-count";
 import { adoptPriorities } from "~/services/priorities/adopt.server";
-import type { PollCount } from "./read.server";
-import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
+import { roundWithin, ruleOf, shownBy } from "./round-row.server";
 import { rootOf, type SealedCounts } from "./sealing.server";
 
 /** A show of hands as the chair enters it; `voted` includes the `blank` ones who chose none of these. */
@@ -47,25 +46,17 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
   }
 
   const { checkedTotals, byBand } = ofResidents.counts;
-  const chosen = countVotes(rule.count, ofMembers.votes, {
-    optionIds,
-    places: rule.panelSlots,
-    fewestVotes: 1,
-    breakers: [...(checkedTotals ? [{ by: "checked_residents" as const, totals: checkedTotals }] : []), { by: "residents" as const, totals: ofResidents.votes.tally.totals }],
-    drawnOrder: rule.tieOrder,
-  });
   const checked = Object.entries(byBand).filter(([band]) => band.startsWith("2")).reduce((sum, [, count]) => sum + count, 0);
-  const residentsCount: PollCount = { ...ofResidents.votes.tally, totals: { ...ofResidents.votes.tally.totals }, checked: checked >= fewestToShowApart ? checked : null, winners: [], steps: [] };
-  const membersCount: PollCount = { ...ofMembers.votes.tally, totals: { ...ofMembers.votes.tally.totals }, checked: null, ...chosen };
+  const counts = countPolls(rule, { residents: ofResidents.votes, checkedTotals, checked, members: ofMembers.votes });
   return change<{ id: string }, CountRefusal>(permit, async (tx) => {
     const current = await roundWithin(tx, permit, roundId);
     if (!current) return { refused: "not_found" };
     if (current.state === "counted") return { value: { id: roundId }, log: [], touches: [] };
     if (!mayBecome(current.state, "counted")) return { refused: "not_sealed" };
-    await tx.update(polls).set({ countJson: JSON.stringify(residentsCount) }).where(eq(polls.id, residents.id));
-    await tx.update(polls).set({ countJson: JSON.stringify(membersCount) }).where(eq(polls.id, members.id));
+    await tx.update(polls).set({ countJson: JSON.stringify(counts.residents) }).where(eq(polls.id, residents.id));
+    await tx.update(polls).set({ countJson: JSON.stringify(counts.members) }).where(eq(polls.id, members.id));
     await tx.update(rounds).set({ state: "counted", version: current.version + 1 }).where(eq(rounds.id, roundId));
-    return { value: { id: roundId }, log: { verb: "round.counted", subject: roundId, detail: { winners: chosen.winners } }, touches: shownBy(current) };
+    return { value: { id: roundId }, log: { verb: "round.counted", subject: roundId, detail: { winners: counts.members.winners } }, touches: shownBy(current) };
   });
 }
 
@@ -81,11 +72,6 @@ async function sealedVotes(poll: typeof polls.$inferSelect, optionIds: readonly 
 function votesOfHands(hands: Hands | null, optionIds: readonly string[]): Votes {
   const totals = Object.fromEntries(optionIds.map((id) => [id, hands?.totals[id] ?? 0]));
   return { groups: null, tally: { ballots: hands?.voted ?? 0, blank: hands?.blank ?? 0, totals } };
-}
-
-function ruleOf({ ruleJson }: RoundRow): FrozenRule {
-  if (ruleJson === null) throw new Error("A round that was opened has no rule");
-  return JSON.parse(ruleJson) as FrozenRule;
 }
 
 /**
@@ -104,7 +90,7 @@ export async function publishRound(permit: Permit<"round.publish">, roundId: str
     const pollRows = await tx.select().from(polls).where(eq(polls.roundId, roundId));
     const members = pollRows.find(({ electorate }) => electorate === "members");
     if (!members?.countJson) throw new Error("A counted round has no count");
-    const winners = (JSON.parse(members.countJson) as PollCount).winners.map((id): Winner => {
+    const winners = readPollCount(members.countJson).winners.map((id): Winner => {
       const option = options.find((one) => one.id === id);
       if (!option) throw new Error("A winner is not among the options");
       return { optionId: id, title: option.title, detail: option.detail, owner: option.owner };

@@ -3,13 +3,19 @@ import { eq } from "drizzle-orm";
 import { rounds } from "~/db/app-schema.server";
 import { change, type Tx } from "~/db/change.server";
 import { isWithin, type AnyPermit } from "~/domain/permission";
-import { mayBecome, stageOf } from "~/domain/round";
+import { mayBecome, stageOf, type FrozenRule } from "~/domain/round";
 
 export type RoundRow = typeof rounds.$inferSelect;
 
 /** What public pages show of a round. */
 export function shownBy({ id, panelId, wardCode }: Pick<RoundRow, "id" | "panelId" | "wardCode">): string[] {
   return [`round:${id}`, `panel:${panelId}`, `ward:${wardCode}`];
+}
+
+/** What was fixed at opening. Throws for a round that was never opened. */
+export function ruleOf({ ruleJson }: Pick<RoundRow, "ruleJson">): FrozenRule {
+  if (ruleJson === null) throw new Error("A round that was not opened has no rule");
+  return JSON.parse(ruleJson) as FrozenRule;
 }
 
 /** The round, if it is there and the permit reaches it. */

@@ -22,8 +22,8 @@ export async function setUpRound(
     const [made] = await tx.select({ id: rounds.id }).from(rounds).where(and(eq(rounds.onceKey, onceKey), eq(rounds.panelId, panelId)));
     if (made) return { value: made, log: [], touches: [] };
     const id = newId();
-    const { question, chooseUpTo, panelSlots, opensAt, closesAt, resultsOn, membersMode } = wish;
-    await tx.insert(rounds).values({ id, panelId, wardCode, question, chooseUpTo, panelSlots, state: "draft", opensAt, closesAt, resultsOn, version: 1, onceKey });
+    const { question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, membersMode } = wish;
+    await tx.insert(rounds).values({ id, panelId, wardCode, question, chooseUpTo, panelSlots, countRule, state: "draft", opensAt, closesAt, resultsOn, version: 1, onceKey });
     await writeOptions(tx, id, wish);
     await tx.insert(polls).values([
       { id: newId(), roundId: id, electorate: "residents", mode: "secret" },
@@ -46,8 +46,8 @@ export async function changeRound(
     if (!round) return { refused: "not_found" };
     if (round.state !== "draft") return { refused: "not_draft" };
     if (round.version !== version) return { refused: "changed_meanwhile" };
-    const { question, chooseUpTo, panelSlots, opensAt, closesAt, resultsOn, membersMode } = wish;
-    await tx.update(rounds).set({ question, chooseUpTo, panelSlots, opensAt, closesAt, resultsOn, version: version + 1 }).where(eq(rounds.id, roundId));
+    const { question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, membersMode } = wish;
+    await tx.update(rounds).set({ question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, version: version + 1 }).where(eq(rounds.id, roundId));
     await tx.delete(roundOptions).where(eq(roundOptions.roundId, roundId));
     await writeOptions(tx, roundId, wish);
     await tx.update(polls).set({ mode: membersMode }).where(and(eq(polls.roundId, roundId), eq(polls.electorate, "members")));

@@ -90,9 +90,9 @@ test("residents' and members' votes are counted side by side, and the members' d
   expect((await count(round, hands(round, [0, 2, 9, 8]))).ok).toBe(true);
   const counted = await roundAt(by.chair, round.id);
   const id = (place: number) => round.options[place]!.id;
-  expect(counted.residents.count).toMatchObject({ ballots: 4, blank: 1, checked: null, winners: [] });
+  expect(counted.residents.count).toMatchObject({ ballots: 4, blank: 1, checked: null, levels: null, rule: "most_votes", winners: [id(0), id(1)], other: { rule: "fair_shares", winners: [id(0), id(1)] } });
   expect(counted.residents.count!.totals).toEqual({ [id(0)]: 3, [id(1)]: 1, [id(2)]: 0, [id(3)]: 0, [id(4)]: 0 });
-  expect(counted.members.count).toMatchObject({ ballots: 10, winners: [id(2), id(3)], steps: [{ code: "most_votes", winners: [id(2), id(3)] }] });
+  expect(counted.members.count).toMatchObject({ ballots: 10, winners: [id(2), id(3)], tied: [], other: null, steps: [{ code: "most_votes", winners: [id(2), id(3)] }] });
 });
 
 test("a tie among members goes to what more residents chose", async () => {
@@ -103,6 +103,30 @@ test("a tie among members goes to what more residents chose", async () => {
   const { members } = await roundAt(by.chair, round.id);
   expect(members.count!.winners).toEqual([round.options[2]!.id, round.options[4]!.id]);
   expect(members.count!.steps.at(-1)).toEqual({ code: "tie_broken", by: "residents", winners: [round.options[4]!.id], stillTied: [] });
+});
+
+test("by fair shares a third of the members choose one of three, and the result says what most votes would have chosen", async () => {
+  const round = await openedRound(by, { membersMode: "secret", countRule: "fair_shares", panelSlots: 3 });
+  for (const [at, member] of by.members.entries()) await vote(member, round, at < 6 ? [0, 1, 2] : [3, 4], { electorate: "members" });
+  await seal(round);
+  expect((await count(round, null)).ok).toBe(true);
+  const { members } = await roundAt(by.chair, round.id);
+  const places = (ids: string[]) => ids.map((one) => round.options.findIndex(({ id }) => id === one)).sort();
+  expect(members.count!.winners.filter((id) => places([id])[0]! >= 3)).toHaveLength(1);
+  expect(members.count!.other).toMatchObject({ rule: "most_votes" });
+  expect(places(members.count!.other!.winners)).toEqual([0, 1, 2]);
+});
+
+test("checked and unchecked residents are counted apart, where there are ten of each", async () => {
+  const round = await openedRound(by);
+  await residentsVote(round, Array.from({ length: 10 }, () => [0]), 2);
+  await residentsVote(round, Array.from({ length: 11 }, () => [0, 1]));
+  await seal(round);
+  await count(round, hands(round, [10]));
+  const { levels, checked } = (await roundAt(by.chair, round.id)).residents.count!;
+  const id = (place: number) => round.options[place]!.id;
+  expect(checked).toBe(10);
+  expect([levels!.checked[id(0)], levels!.unchecked[id(0)], levels!.checked[id(1)], levels!.unchecked[id(1)]]).toEqual([10, 11, 0, 11]);
 });
 
 test("secret members' ballots are counted from the file", async () => {

@@ -86,7 +86,7 @@ test("the members' roll is closed at opening: officials are not on it, and nobod
 test("a secret members' vote is refused with fewer than ten on the roll", async () => {
   const nine = await panelWithMembers(8);
   const id = await draftRound(nine, { membersMode: "secret" });
-  expect(await openRound(await permitFor("round.open", nine.chair, opening), id, { version: 1 })).toEqual({ ok: false, reason: "too_few_for_secret" });
+  expect(await openRound(await permitFor("round.open", nine.chair, opening), id, { version: 1, noPackReason: "None was made." })).toEqual({ ok: false, reason: "too_few_for_secret" });
   const ten = await panelWithMembers(9);
   expect((await openedRound(ten, { membersMode: "secret" })).stage).toBe("open");
 });
@@ -101,7 +101,7 @@ test("opening twice opens once, and each secret poll has its own key and gate", 
   const by = await panelWithMembers(9);
   const id = await draftRound(by, { membersMode: "secret" });
   const permit = await permitFor("round.open", by.chair, opening);
-  const both = await Promise.all([openRound(permit, id, { version: 1 }), openRound(permit, id, { version: 1 })]);
+  const both = await Promise.all([openRound(permit, id, { version: 1, noPackReason: "None was made." }), openRound(permit, id, { version: 1, noPackReason: "None was made." })]);
   expect(both.map(({ ok }) => ok)).toEqual([true, true]);
   const round = await roundAt(by.chair, id);
   const standing = await ballotsRead().select().from(gates);
@@ -162,7 +162,7 @@ test("the ward page and the desks know what waits", async () => {
   expect(await kinds(by.chair)).toEqual(["round.draft"]);
   expect(await kinds(voter)).toEqual([]);
   expect(await currentRoundOfWard(openPermitAt("ward.view", during), by.panel.wardCode)).toBeNull();
-  await openRound(await permitFor("round.open", by.chair, opening), id, { version: 1 });
+  await openRound(await permitFor("round.open", by.chair, opening), id, { version: 1, noPackReason: "None was made." });
   expect(await kinds(by.chair)).toEqual(["round.open"]);
   expect(await kinds(voter)).toEqual(["round.vote"]);
   expect(await currentRoundOfWard(openPermitAt("ward.view", during), by.panel.wardCode)).toMatchObject({ id, stage: "open" });
