@@ -3,7 +3,7 @@ import { openPermit } from "~/access/door.server";
 import { recount as words } from "~/messages/en/recount";
 import { recountPack } from "~/services/rounds/recount.server";
 import { publicFeed, type Feeds } from "./feed.server";
-import { zipOf } from "./zip";
+import { zipOf } from "./zip.server";
 
 export function addRecounts(feeds: Feeds): void {
   feeds.get("/rounds/:round/recount.zip", async (c) => {

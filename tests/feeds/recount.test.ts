@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { beforeEach, expect, test } from "vitest";
 import { answerFeed } from "~/feeds/app.server";
-import { zipOf } from "~/feeds/zip";
+import { zipOf } from "~/feeds/zip.server";
 import { countRound, publishRound } from "~/services/rounds/result.server";
 import { recountPack } from "~/services/rounds/recount.server";
 import { freshDatabases } from "../support/databases";
