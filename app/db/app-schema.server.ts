@@ -12,5 +12,6 @@ export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from ".
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";
+export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, minutesParts, minutesNotes } from "./night-tables.server";
 export { letters, audit } from "./log-tables.server";
 export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";

@@ -10,6 +10,8 @@ export const people = sqliteTable("people", {
   id: id(),
   emailNorm: text("email_norm").unique(),
   shownName: text("shown_name"),
+  /** How minutes name a member: each chooses; null is by role alone (rule R26). */
+  inMinutes: text("in_minutes", { enum: ["role", "initials"] }),
   createdOn: text("created_on").notNull(),
   erasedOn: text("erased_on"),
 });

@@ -66,6 +66,15 @@ export const permissions = {
   "suggestion.answer": panelOfficers,
   "paper.edit": ["chair", "vice_chair", "secretary", "sergeant", "snt_officer"],
 
+  "terms.adopt": ["chair", "secretary"],
+  "night.keep": panelOfficers,
+  "minutes.write": panelOfficers,
+  "minutes.publish": panelOfficers,
+  "minutes.approve": panelOfficers,
+  "minutes.correct": panelOfficers,
+  "minutes.note": ["snt_officer", "sergeant", "council_officer"],
+  "member.appear": ["member", "chair", "vice_chair", "secretary"],
+
   "round.prepare": panelOfficers,
   "round.open": ["chair", "vice_chair"],
   "round.seal": ["chair", "vice_chair"],
@@ -87,6 +96,7 @@ export const permissions = {
   "role.grant": ["chair", "secretary", "borough_lead", "administrator"],
   "role.end": ["chair", "secretary", "borough_lead", "administrator"],
 
+  "minutes.remind": "system",
   "letter.send": "system",
   "round.close": "system",
   "round.recount": "system",

@@ -15,6 +15,7 @@ import { imports } from "./en/import";
 import { keeps } from "./en/keeps";
 import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
+import { night } from "./en/night";
 import { outcome } from "./en/outcome";
 import { pages } from "./en/pages";
 import { panel } from "./en/panel";
@@ -26,6 +27,7 @@ import { role } from "./en/role";
 import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
+import { terms } from "./en/terms";
 import { ward } from "./en/ward";
 
 export const en = {
@@ -59,5 +61,6 @@ export const en = {
   turnout,
   ward,
 };
+export const en = { action, agenda, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, night, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, terms, ward };
 
 export type Messages = typeof en;

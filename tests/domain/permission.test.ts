@@ -8,14 +8,14 @@ const visitor: Viewer = { kind: "visitor" };
 /** The policy read aloud, written down a second time by hand: who may do what beyond what everyone may. */
 const policy: Record<Role, Ability[]> = {
   resident: [],
-  member: [],
-  chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
-  vice_chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
-  secretary: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
-  snt_officer: ["action.post"],
-  sergeant: ["priority.set_by_police", "action.post", "outcome.post", "team.edit"],
+  member: ["member.appear"],
+  chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
+  vice_chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
+  secretary: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
+  snt_officer: ["minutes.note", "action.post"],
+  sergeant: ["minutes.note", "priority.set_by_police", "action.post", "outcome.post", "team.edit"],
   councillor: ["action.post"],
-  council_officer: ["action.post", "outcome.post", "referral.view", "referral.answer"],
+  council_officer: ["minutes.note", "action.post", "outcome.post", "referral.view", "referral.answer"],
   borough_lead: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
   administrator: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
 };
