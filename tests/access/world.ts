@@ -6,6 +6,7 @@ import { roles, scopeOf, type Role } from "~/domain/permission";
 import { hashOfToken } from "~/services/sessions/lucia.server";
 import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
 import { makePerson } from "../support/people";
+import { makeNight } from "./world-of-night";
 
 export const now = new Date("2027-03-01T12:00:00Z");
 
@@ -51,7 +52,7 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(roleGrants).values(grant);
   return {
     tokens,
-    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, paper: paper.id, suggestion: suggestion.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents" },
+    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, paper: paper.id, suggestion: suggestion.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents", ...(await makeNight(meeting.id)) },
   };
 }
 

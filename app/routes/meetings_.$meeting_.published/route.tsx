@@ -11,7 +11,7 @@ import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay } from "~/domain/day";
 import { hasAgenda, lengthOf, overrunOf } from "~/domain/agenda";
-import { mayCancel, mayChange, mayMove, standingOf, uncheckedFacts } from "~/domain/meeting";
+import { keepsNotes, mayCancel, mayChange, mayMove, standingOf, uncheckedFacts } from "~/domain/meeting";
 import { env } from "~/env.server";
 import { saidOf } from "~/http/said.server";
 import { seeOther } from "~/http/redirect.server";
@@ -39,7 +39,7 @@ export async function loader(args: LoaderFunctionArgs) {
     address: `${env.publicUrl}/meetings/${meeting.id}`,
     letters: await lettersAbout(permit, meeting),
     unchecked: meeting.venueName ? uncheckedFacts(meeting.accessFacts).length : 0,
-    may: { change: mayChange(meeting, permit.now), move: mayMove(meeting, permit.now), cancel: mayCancel(meeting, permit.now) },
+    may: { change: mayChange(meeting, permit.now), move: mayMove(meeting, permit.now), cancel: mayCancel(meeting, permit.now), keepRecord: standing !== "cancelled" && keepsNotes(meeting.kind) },
     leaf: { ...leafOf(meeting.onDay, londonDay(permit.now)), state: leafStateOf(standing) },
     said: saidOf(args.request),
   };
@@ -66,6 +66,11 @@ export default function MeetingPublished() {
             <li>{words.letters(letters)}</li>
           </ul>
         </Panel>
+        {may.keepRecord ? (
+          <p>
+            <a href={`${here}/night`}>{en.night.link}</a>
+          </p>
+        ) : null}
         {may.change ? (
           <section className="wp-section">
             <h2>{words.next}</h2>

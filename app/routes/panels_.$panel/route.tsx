@@ -57,6 +57,9 @@ export default function PanelPage() {
             ]}
           />
         </section>
+        <p>
+          <a href={`/panels/${panel.slug}/terms`}>{en.terms.link}</a>
+        </p>
         <section className="wp-section">
           <h2>{words.contact}</h2>
           <p>{words.join}</p>

@@ -3,9 +3,9 @@ import { and, asc, eq, inArray, isNull } from "drizzle-orm";
 import { meetingAttendees, meetingNights, nightEntries } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
 import { keepsNotes } from "~/domain/meeting";
-import type { AnyPermit, Permit } from "~/domain/permission";
+import { isWithin, type AnyPermit, type Permit } from "~/domain/permission";
 import { quorumOf, type Quorum } from "~/domain/quorum";
-import { findMeetingToRun, type Meeting } from "~/services/meetings/read.server";
+import { findMeeting, type Meeting } from "~/services/meetings/read.server";
 import { termsOfPanel, type PanelTerms } from "~/services/terms/read.server";
 import { expectedAt, type Expected } from "./roster.server";
 
@@ -17,8 +17,9 @@ export type Register = { attendees: Attendee[]; residents: number; firstTimers: 
 
 /** A published or held meeting of which a record is kept, within reach; null for drafts, cancelled ones and surgeries (rule R21). */
 export async function findMeetingOnNight(permit: Permit<"night.keep" | "minutes.write" | "minutes.publish" | "minutes.approve" | "minutes.correct">, id: string): Promise<Meeting | null> {
-  const meeting = await findMeetingToRun(permit, id);
-  return meeting && keepsNotes(meeting.kind) && (meeting.state === "published" || meeting.state === "held") ? meeting : null;
+  const meeting = await findMeeting(permit, id);
+  if (!meeting || !isWithin(permit.reach, { panelId: meeting.panelId })) return null;
+  return keepsNotes(meeting.kind) && meeting.state !== "cancelled" ? meeting : null;
 }
 
 /** Who was expected and who came, and whether they can decide by the panel's own rule (rule R11). */
