@@ -47,6 +47,7 @@ export const en = {
   keeps,
   mail,
   meeting,
+  night,
   outcome,
   pages,
   panel,
@@ -58,9 +59,8 @@ export const en = {
   round,
   said,
   session,
+  terms,
   turnout,
   ward,
 };
-export const en = { action, agenda, ballot, calendar, count, demo, desk, error, form, frame, imports, keeps, mail, meeting, night, outcome, pages, panel, place, priority, referral, residency, role, round, said, session, terms, ward };
-
 export type Messages = typeof en;
