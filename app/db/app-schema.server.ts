@@ -15,3 +15,4 @@ export { calendarHosts, calendarLinks } from "./calendar-tables.server";
 export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, minutesParts, minutesNotes } from "./night-tables.server";
 export { letters, audit } from "./log-tables.server";
 export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";
+export { bankHolidays, schoolHolidays, councilCalendars, councilMeetings, wardNeighbours, panelPlanning } from "./almanac-tables.server";

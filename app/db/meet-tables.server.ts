@@ -46,6 +46,10 @@ export const meetings = sqliteTable(
     nextMeetingOn: text("next_meeting_on"),
     /** Made once by the form that asks, so that publishing or creating twice makes one meeting. */
     onceKey: text("once_key").unique(),
+    /** What the planner had against this time when it was published, as codes of domain/slot-reasons; null when nothing. */
+    slotObjections: text("slot_objections", { mode: "json" }).$type<{ code: string; points: number }[]>(),
+    /** Why the panel chose this time all the same, in its own public words. */
+    slotReason: text("slot_reason"),
     sourceRef: text("source_ref"),
   },
   (table) => [index("meetings_panel_day").on(table.panelId, table.onDay), uniqueIndex("meetings_source").on(table.panelId, table.sourceRef)],

@@ -2,7 +2,6 @@
  * A voting round: its states, what may be opened, and what is frozen when it opens. A round has options and up to two
  * polls, one for residents and one for panel members, counted side by side and never added (standard CNT-06).
  */
-import { bankHolidays } from "./bank-holidays";
 import type { CountRule } from "./count-rules";
 import { addDays, daysBetween, londonClock, londonDay, type Clock, type Day } from "./day";
 
@@ -100,14 +99,14 @@ function plainWords(text: string): string {
 
 export type ClosingProblem = "in_the_past" | "too_soon" | "clock_change" | "wrong_hour" | "bank_holiday" | "before_opening";
 
-/** What is wrong with closing at `closesAt` when voting opens at `opensAt` and it is now `now` (all UTC), or null. */
-export function closingProblem({ opensAt, closesAt, now }: { opensAt: Date; closesAt: Date; now: Date }): ClosingProblem | null {
+/** What is wrong with closing at `closesAt` when voting opens at `opensAt` and it is now `now` (all UTC), or null. Voting does not close on one of the `holidays`. */
+export function closingProblem({ opensAt, closesAt, now, holidays }: { opensAt: Date; closesAt: Date; now: Date; holidays: ReadonlySet<Day> }): ClosingProblem | null {
   if (closesAt <= now) return "in_the_past";
   if (closesAt <= opensAt) return "before_opening";
   if (isClockChangeHour(closesAt)) return "clock_change";
   const clock = londonClock(closesAt);
   if (clock < limits.earliestClosing || clock > limits.latestClosing) return "wrong_hour";
-  if (bankHolidays.has(londonDay(closesAt))) return "bank_holiday";
+  if (holidays.has(londonDay(closesAt))) return "bank_holiday";
   return isLongEnough(opensAt, closesAt) ? null : "too_soon";
 }
 
@@ -154,14 +153,14 @@ export function openingOf(opensAt: Date | null, now: Date): Date {
 }
 
 /** The first thing that stands in the way of opening such a round at `now`, or null. */
-export function wishProblem({ options, chooseUpTo, panelSlots, countRule, membersMode, opensAt, closesAt, resultsOn }: RoundWish, now: Date): WishProblem | null {
+export function wishProblem({ options, chooseUpTo, panelSlots, countRule, membersMode, opensAt, closesAt, resultsOn }: RoundWish, now: Date, holidays: ReadonlySet<Day>): WishProblem | null {
   const { list, each } = optionProblems(options);
   if (list) return list;
   if (each[0]) return each[0].reason;
   if (chooseUpTo < 1 || chooseUpTo > options.length) return "choose_too_many";
   if (panelSlots < 1 || panelSlots > limits.mostSlots || panelSlots >= options.length) return "too_many_places";
   if (countRule === "fair_shares" && membersMode === "show_of_hands") return "fair_shares_needs_ballots";
-  const closing = closingProblem({ opensAt: openingOf(opensAt, now), closesAt, now });
+  const closing = closingProblem({ opensAt: openingOf(opensAt, now), closesAt, now, holidays });
   if (closing) return closing;
   return resultsOn < londonDay(closesAt) ? "results_before_closing" : null;
 }

@@ -1,5 +1,5 @@
 /** Days and moments of the story, counted from today: the story is always current. */
-import { bankHolidays } from "~/domain/bank-holidays";
+import { announcedHolidays, daysOf } from "~/domain/bank-holidays";
 import { addDays, londonDay, londonInstant, weekdayOf, type Clock, type Day } from "~/domain/day";
 
 export const weekdays = { sunday: 0, monday: 1, tuesday: 2, wednesday: 3, thursday: 4, friday: 5, saturday: 6 } as const;
@@ -29,7 +29,9 @@ export function moment(day: Day, clock: Clock): Date {
   return found.instant;
 }
 
+const quietDays = daysOf(announcedHolidays);
+
 function isQuiet(day: Day): boolean {
   const date = day.slice(5);
-  return bankHolidays.has(day) || date >= "12-24" || date <= "01-01";
+  return quietDays.has(day) || date >= "12-24" || date <= "01-01";
 }

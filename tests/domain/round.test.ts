@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { announcedHolidays, daysOf } from "~/domain/bank-holidays";
 import { canonicalJson, closingProblem, earliestClosingDay, mayBecome, mayBeSecret, nextTurn, openingOf, optionProblems, roundStates, stageOf, wishProblem, type RoundState, type RoundWish } from "~/domain/round";
 
 const allowed: [RoundState, RoundState][] = [
@@ -71,6 +72,7 @@ test("an option has at most twenty words, in its title and in its detail", () =>
 });
 
 const opensAt = at("2027-03-01T12:00:00Z");
+const holidays = daysOf(announcedHolidays);
 const now = at("2027-02-20T12:00:00Z");
 
 test.each<[string, string | null, string]>([
@@ -84,18 +86,18 @@ test.each<[string, string | null, string]>([
   ["2027-03-01T11:00:00Z", "before_opening", "before it opens"],
   ["2027-02-20T12:00:00Z", "in_the_past", "now"],
 ])("closing at %s is judged %s: %s", (closesAt, problem) => {
-  expect(closingProblem({ opensAt, closesAt: at(closesAt), now })).toBe(problem);
+  expect(closingProblem({ opensAt, closesAt: at(closesAt), now, holidays })).toBe(problem);
 });
 
 test("a week across the spring clock change is seven days by the clock, though an hour short", () => {
   const before = at("2027-03-24T18:00:00Z"); // 6pm GMT
-  expect(closingProblem({ opensAt: before, closesAt: at("2027-03-31T17:00:00Z"), now })).toBeNull(); // 6pm BST
+  expect(closingProblem({ opensAt: before, closesAt: at("2027-03-31T17:00:00Z"), now, holidays })).toBeNull(); // 6pm BST
   expect(earliestClosingDay(before, "17:59")).toBe("2027-04-01");
 });
 
 test("a closing time is London's: 9pm in summer is 8pm by UTC", () => {
-  expect(closingProblem({ opensAt: at("2027-07-01T09:00:00Z"), closesAt: at("2027-07-14T20:00:00Z"), now })).toBeNull();
-  expect(closingProblem({ opensAt: at("2027-07-01T09:00:00Z"), closesAt: at("2027-07-14T20:30:00Z"), now })).toBe("wrong_hour");
+  expect(closingProblem({ opensAt: at("2027-07-01T09:00:00Z"), closesAt: at("2027-07-14T20:00:00Z"), now, holidays })).toBeNull();
+  expect(closingProblem({ opensAt: at("2027-07-01T09:00:00Z"), closesAt: at("2027-07-14T20:30:00Z"), now, holidays })).toBe("wrong_hour");
 });
 
 test.each([
@@ -137,7 +139,7 @@ test.each([
   [{ resultsOn: "2027-03-13" }, "results_before_closing"],
   [{ closesAt: at("2027-03-02T20:00:00Z") }, "too_soon"],
 ])("a wish with %o is judged %s", (change, problem) => {
-  expect(wishProblem({ ...wish, ...change }, now)).toBe(problem);
+  expect(wishProblem({ ...wish, ...change }, now, holidays)).toBe(problem);
 });
 
 test("a secret members' vote needs ten on the roll", () => {

@@ -4,7 +4,7 @@
  */
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import ICAL from "ical.js";
-import { bankHolidays } from "~/domain/bank-holidays";
+import { announcedHolidays, daysOf } from "~/domain/bank-holidays";
 import { addDays, type Day, dayParts, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { boroughFolder } from "./support/kept";
@@ -169,7 +169,7 @@ async function calendarEntry(page: Page, meeting: string) {
 
 /** The first day from `day` on on which voting may close. */
 function closingDay(day: Day): Day {
-  return bankHolidays.has(day) ? closingDay(addDays(day, 1)) : day;
+  return daysOf(announcedHolidays).has(day) ? closingDay(addDays(day, 1)) : day;
 }
 
 /** Sets up a vote that closes at 8pm on `closes`, opens it, and gives its address. */

@@ -17,6 +17,7 @@ import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { openRound } from "~/services/rounds/opening.server";
 import { expectedRoll, findRoundWithin, frameOfRound } from "~/services/rounds/read.server";
 
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const round = orNotFound(await findRoundWithin(permit, args.params.round ?? ""));
   const { id, stage, version, question, chooseUpTo, panelSlots, countRule, options, members, opensAt, closesAt, resultsOn } = round;
   const roll = members.rollSize ?? (await expectedRoll(permit, round));
-  const wish = closesAt && resultsOn ? wishProblem({ question, chooseUpTo, panelSlots, countRule, options, opensAt, closesAt, resultsOn, membersMode: members.mode }, permit.now) : null;
+  const wish = closesAt && resultsOn ? wishProblem({ question, chooseUpTo, panelSlots, countRule, options, opensAt, closesAt, resultsOn, membersMode: members.mode }, permit.now, await bankHolidayDays()) : null;
   const problem = wish ?? (roll === 0 ? ("no_members" as const) : members.mode === "secret" && !mayBeSecret(roll) ? ("too_few_for_secret" as const) : null);
   const facts = { question, options, chooseUpTo, panelSlots, countRule, mode: members.mode, roll, opens: opensAt ? fullMoment(opensAt) : null, closes: closesAt ? fullMoment(closesAt) : "", results: resultsOn ? longDay(resultsOn) : "" };
   return { ward: await frameOfRound(permit, round), id, stage, version: String(version), facts, problem: stage === "draft" ? problem : null, said: saidOf(args.request) };

@@ -163,6 +163,8 @@ const nothingYet = {
   previousMinutesOn: null,
   previousMinutesConfirmed: null,
   nextMeetingOn: null,
+  slotObjections: null,
+  slotReason: null,
   sourceRef: null,
 } satisfies Partial<MeetingRow>;
 

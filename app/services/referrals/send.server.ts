@@ -3,12 +3,12 @@ import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
 import { boroughs, people, priorities, referrals, roleGrants, wards } from "~/db/app-schema.server";
 import type { LogEntry, Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
-import { bankHolidays } from "~/domain/bank-holidays";
 import { londonDay, plainDay, type Day } from "~/domain/day";
 import { normalEmail } from "~/domain/person";
 import { answerDueOn } from "~/domain/referral";
 import { prioritiesSent } from "~/emails/priorities-sent";
 import { env } from "~/env.server";
+import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { queueLetters } from "~/services/letters/write.server";
 
 type Sending = {
@@ -34,7 +34,7 @@ export async function sendToCouncil(tx: Tx, sending: Sending): Promise<LogEntry[
   const today = londonDay(now);
   const [place] = await tx.select({ ward: wards.name, borough: boroughs }).from(wards).innerJoin(boroughs, eq(boroughs.code, wards.boroughCode)).where(eq(wards.code, wardCode));
   if (!place) throw new Error("A priority's ward has no borough");
-  const dueOn = answerDueOn(today, bankHolidays);
+  const dueOn = answerDueOn(today, await bankHolidayDays(tx));
   const sentIds: string[] = [];
   for (const priorityId of priorityIds) {
     const [made] = await tx

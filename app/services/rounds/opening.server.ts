@@ -9,6 +9,7 @@ import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
 import { canonicalJson, mayBecome, mayBeSecret, openingOf, tieRule, wishProblem, type FrozenRule, type WishProblem } from "~/domain/round";
+import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { makeKey } from "~/services/ballots/key-store.server";
 import { membersOf } from "./read.server";
 import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
@@ -50,7 +51,7 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   const members = pollRows.find((poll) => poll.electorate === "members");
   if (!members || !round.closesAt || !round.resultsOn) throw new Error("A draft round lacks its members' poll or its times");
   const { question, chooseUpTo, panelSlots, countRule, noPackReason, closesAt, resultsOn } = round;
-  const problem = wishProblem({ question, chooseUpTo, panelSlots, countRule, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now);
+  const problem = wishProblem({ question, chooseUpTo, panelSlots, countRule, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now, await bankHolidayDays(tx));
   if (problem) return { refused: problem };
   const roll = await membersOf(tx, round.panelId, londonDay(permit.now));
   if (roll.length === 0) return { refused: "no_members" as const };

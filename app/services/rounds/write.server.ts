@@ -5,6 +5,7 @@ import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { isWithin, type Permit } from "~/domain/permission";
 import { wishProblem, type RoundWish, type WishProblem } from "~/domain/round";
+import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { roundWithin } from "./round-row.server";
 
 /**
@@ -15,7 +16,7 @@ export async function setUpRound(
   permit: Permit<"round.prepare">,
   { panelId, wardCode, onceKey, ...wish }: RoundWish & { panelId: string; wardCode: string; onceKey: string },
 ): Promise<Outcome<{ id: string }, WishProblem | "not_found">> {
-  const problem = wishProblem(wish, permit.now);
+  const problem = wishProblem(wish, permit.now, await bankHolidayDays());
   if (problem) return { ok: false, reason: problem };
   if (!isWithin(permit.reach, { panelId, wardCode })) return { ok: false, reason: "not_found" };
   return change(permit, async (tx) => {
@@ -39,7 +40,7 @@ export async function changeRound(
   roundId: string,
   { version, ...wish }: RoundWish & { version: number },
 ): Promise<Outcome<{ id: string }, WishProblem | "not_found" | "not_draft" | "changed_meanwhile">> {
-  const problem = wishProblem(wish, permit.now);
+  const problem = wishProblem(wish, permit.now, await bankHolidayDays());
   if (problem) return { ok: false, reason: problem };
   return change(permit, async (tx) => {
     const round = await roundWithin(tx, permit, roundId);
