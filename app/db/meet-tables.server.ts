@@ -1,5 +1,6 @@
 /** Meetings and what their records say. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import type { SlotReason } from "~/domain/slot-reasons";
 import { panels } from "./places-tables.server";
 
 const id = () => text("id").primaryKey();
@@ -47,7 +48,7 @@ export const meetings = sqliteTable(
     /** Made once by the form that asks, so that publishing or creating twice makes one meeting. */
     onceKey: text("once_key").unique(),
     /** What the planner had against this time when it was published, as codes of domain/slot-reasons; null when nothing. */
-    slotObjections: text("slot_objections", { mode: "json" }).$type<{ code: string; points: number }[]>(),
+    slotObjections: text("slot_objections", { mode: "json" }).$type<SlotReason[]>(),
     /** Why the panel chose this time all the same, in its own public words. */
     slotReason: text("slot_reason"),
     sourceRef: text("source_ref"),

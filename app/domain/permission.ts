@@ -89,6 +89,7 @@ export const permissions = {
   "referral.view": ["council_officer"],
   "referral.answer": ["council_officer"],
 
+  "almanac.edit": ["borough_lead", "administrator"],
   "panel.found": ["borough_lead", "administrator"],
   "panel.edit": ["chair", "secretary", "borough_lead", "administrator"],
   "team.edit": ["sergeant", "borough_lead", "administrator"],
@@ -97,6 +98,7 @@ export const permissions = {
   "role.end": ["chair", "secretary", "borough_lead", "administrator"],
 
   "minutes.remind": "system",
+  "almanac.refresh": "system",
   "letter.send": "system",
   "round.close": "system",
   "round.recount": "system",

@@ -1,11 +1,15 @@
 /** Fairness over the last six meetings: whom their hours have left out, and how often a panel meets (rule R12, standard INC-20). */
 import { daysBetween, weekdayOf, type Clock, type Day } from "./day";
+import type { MeetingKind } from "./meeting";
 
 export const periods = ["evening", "daytime", "weekend"] as const;
 export type Period = (typeof periods)[number];
 
 /** A meeting of the panel as the planner remembers it. */
 export type PastSlot = { day: Day; start: Clock; isOnline: boolean; isInPerson: boolean };
+
+/** The meetings that a panel plans its year around; sessions on the street and surgeries are beside them. */
+export const countedKinds: readonly MeetingKind[] = ["panel", "agm", "extraordinary"];
 
 /** How many past meetings count: standard INC-20 shows the same six to everyone. */
 export const slotsRemembered = 6;

@@ -82,6 +82,15 @@ export function ranked<S extends Pick<PlannedSlot, "score" | "day" | "start">>(s
   return [...slots].sort((one, other) => other.score - one.score || compare(one.day, other.day) || compare(one.start, other.start));
 }
 
+/** Eight weeks around the day on which the panel's next meeting is due, never within the notice period. */
+export function usualWindow(lastOn: Day | null, cadenceDays: number, today: Day): { from: Day; to: Day } {
+  const earliest = addDays(today, noticeDays);
+  const due = lastOn === null ? addDays(today, 42) : addDays(lastOn, cadenceDays);
+  const from = addDays(due, -28) > earliest ? addDays(due, -28) : earliest;
+  const to = addDays(due, 28) > addDays(from, 55) ? addDays(due, 28) : addDays(from, 55);
+  return { from, to };
+}
+
 /** The reasons against, weightiest first. */
 export function objectionsTo({ reasons }: Pick<PlannedSlot, "reasons">): SlotReason[] {
   return reasons.filter(({ points }) => points < 0);

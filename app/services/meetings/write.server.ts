@@ -8,8 +8,9 @@ import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, 
 import { isWithin, type Permit } from "~/domain/permission";
 import { agendaOverrun, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
 import { dropPapers } from "~/services/papers/write.server";
+import { objectionsToMeeting } from "~/services/planner/read.server";
 import { tellMembers } from "./letters.server";
-import { placesOfPanel, type MeetingRow } from "./read.server";
+import { findMeetingToRun, placesOfPanel, type MeetingRow } from "./read.server";
 
 /** A meeting as it is kept after a deed. `version` is what the next form must bring back; `letters` were put in the outbox. */
 export type Kept = { id: string; version: number; sequence: number; letters: number };
@@ -84,9 +85,17 @@ export async function changeDetails(permit: SchedulePermit, id: string, wish: { 
 /**
  * Makes a draft public, once: a second time changes nothing and answers the same. Refuses a draft that was changed after
  * `version` was looked at, one whose time is over ("in_past"), one whose agenda is longer than the meeting ("agenda_overrun"), and what
- * is not a draft any more. A meeting that follows an agenda and has none gets the usual one.
+ * is not a draft any more. A meeting that follows an agenda and has none gets the usual one. What the planner has against its time is
+ * kept beside `slotReason`, the panel's own public words on why it meets then all the same (standard MTG-04).
  */
-export async function publishMeeting(permit: Permit<"meeting.publish">, id: string, version: number): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile" | "agenda_overrun">> {
+export async function publishMeeting(
+  permit: Permit<"meeting.publish">,
+  id: string,
+  version: number,
+  slotReason: string | null = null,
+): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile" | "agenda_overrun">> {
+  const draft = await findMeetingToRun(permit, id);
+  const objections = draft?.state === "draft" ? await objectionsToMeeting(permit, draft) : [];
   return change(permit, async (tx) => {
     const before = await meetingToChange(tx, permit, id);
     if (!before) return { refused: "not_found" as const };
@@ -96,7 +105,8 @@ export async function publishMeeting(permit: Permit<"meeting.publish">, id: stri
     if (!mayPublish(before, permit.now)) return { refused: "in_past" as const };
     if ((await agendaOverrun(tx, before)) > 0) return { refused: "agenda_overrun" as const };
     await giveUsualAgenda(tx, permit.now, before);
-    const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now });
+    const isObjectedTo = objections.length > 0;
+    const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now, slotObjections: isObjectedTo ? objections : null, slotReason: isObjectedTo ? slotReason : null });
     const letters = await tellMembers(tx, permit.now, "published", after);
     return { value: kept(after, letters), log: { verb: "meeting.published", subject: id, detail: { letters } }, touches: await shownIn(tx, after) };
   });
@@ -117,7 +127,7 @@ export async function moveMeeting(
     if (!times.ok) return { refused: times.reason };
     const { startsAt, endsAt } = times;
     if (before.startsAt?.getTime() === startsAt.getTime() && before.endsAt?.getTime() === endsAt.getTime()) return { refused: "same_time" as const };
-    const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason });
+    const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason, slotObjections: null, slotReason: null });
     const letters = await tellMembers(tx, permit.now, "moved", after);
     const detail = { from: before.startsAt?.toISOString(), to: startsAt.toISOString(), sequence: after.sequence, letters };
     return { value: kept(after, letters), log: { verb: "meeting.moved", subject: id, detail }, touches: await shownIn(tx, after) };

@@ -8,6 +8,7 @@ import { shortened, type ImportOutcome, type Rejection } from "~/domain/import";
 import type { Permit } from "~/domain/permission";
 import { stampOf } from "~/domain/stamp";
 import { slugOf } from "~/domain/ward";
+import { keepNeighbours } from "./neighbours.server";
 import { readWardFiles, type Place, type WardFact, type WardFault } from "./files.server";
 
 export type WardImportReport = {
@@ -58,6 +59,7 @@ export async function importWards(permit: Permit<"place.import">, files: readonl
   if (isDryRun || !hasWork) return { ok: true, isDone: false, report };
   await change(permit, async (tx) => {
     await writePlan(tx, plan, isInvented);
+    await keepNeighbours(tx);
     return { value: null, log: { verb: "place.imported", subject: "wards", detail: { ...report } }, touches: ["*"] };
   });
   return { ok: true, isDone: true, report };
