@@ -106,7 +106,7 @@ test.each([
   ["2027-03-28T00:30:00Z", "the hour before the clocks jump"],
   ["2027-03-28T01:00:00Z", "the moment after it"],
 ])("closing at %s, %s, is refused because the clocks change", (moment) => {
-  expect(closingProblem({ opensAt: at("2027-01-01T09:00:00Z"), closesAt: at(moment), now: at("2027-01-01T09:00:00Z") })).toBe("clock_change");
+  expect(closingProblem({ opensAt: at("2027-01-01T09:00:00Z"), closesAt: at(moment), now: at("2027-01-01T09:00:00Z"), holidays })).toBe("clock_change");
 });
 
 test("voting never opens in the past", () => {
