@@ -7,6 +7,7 @@ import type { RequestContext } from "~/http/context.server";
 import { addCalendars } from "./calendar.server";
 import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
+import { addMinutes } from "./minutes.server";
 import { addRecounts } from "./recount.server";
 
 const notAFeed = "x-not-a-feed";
@@ -19,6 +20,7 @@ feeds.onError((error) => {
 });
 addCalendars(feeds);
 addHealth(feeds);
+addMinutes(feeds);
 addRecounts(feeds);
 
 /**

@@ -4,6 +4,7 @@ import { londonZone } from "~/domain/day";
 import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
+import { remindOfMinutes } from "~/services/minutes/reminders.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
@@ -15,6 +16,7 @@ export const schedule: readonly Job[] = [
   { name: "letters", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => sendDueLetters(systemPermit("letter.send", "letters", now)) },
   { name: "rounds", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => closeRounds(systemPermit("round.close", "rounds", now)) },
   { name: "neighbours", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => refreshNeighbours(systemPermit("place.import", "neighbours", now)) },
+  { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },

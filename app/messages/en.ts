@@ -15,6 +15,7 @@ import { imports } from "./en/import";
 import { keeps } from "./en/keeps";
 import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
+import { minutes } from "./en/minutes";
 import { night } from "./en/night";
 import { outcome } from "./en/outcome";
 import { pages } from "./en/pages";
@@ -47,6 +48,7 @@ export const en = {
   keeps,
   mail,
   meeting,
+  minutes,
   night,
   outcome,
   pages,

@@ -9,6 +9,7 @@ export const said = {
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",
   "team.saved": "The team's details are saved. They are on its wards' pages now.",
+  "appearance.chosen": "Minutes will show you as you chose.",
   "role.granted": "The role is given. Tell them: they can sign in now.",
   "role.ended": "The role is ended.",
   "residency.claimed": "You are on the list of your ward.",

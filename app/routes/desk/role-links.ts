@@ -1,4 +1,5 @@
 import type { Role } from "~/domain/permission";
+import { minutes } from "~/messages/en/minutes";
 import { desk } from "~/messages/en/desk";
 import type { DeskRole } from "~/services/people/desk.server";
 
@@ -12,6 +13,7 @@ const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel 
 const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meetings/new`, label: words.meeting }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
 const editPanel: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/edit`, label: words.editPanel }] : []);
+const appearance: Lead = () => [{ href: "/in-minutes", label: minutes.appear.link }];
 const people: Lead = () => [{ href: "/roles", label: words.people }];
 const update: Lead = () => [{ href: "/updates/new", label: words.update }];
 const teams: Lead = () => [{ href: "/teams", label: words.teams }];
@@ -25,10 +27,10 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
-  member: [panelPage],
-  chair: [callMeeting, setUpVote, people, editPanel, panelPage],
-  vice_chair: [callMeeting, setUpVote, panelPage],
-  secretary: [callMeeting, setUpVote, people, editPanel, panelPage],
+  member: [panelPage, appearance],
+  chair: [callMeeting, setUpVote, people, editPanel, panelPage, appearance],
+  vice_chair: [callMeeting, setUpVote, panelPage, appearance],
+  secretary: [callMeeting, setUpVote, people, editPanel, panelPage, appearance],
   snt_officer: [update, teamCalendar],
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],

@@ -2,6 +2,7 @@ import type { Moment } from "~/components/time";
 import type { Day } from "~/domain/day";
 import type { MeetingStanding } from "~/domain/meeting";
 import type { Agenda, Arising } from "~/services/agendas/read.server";
+import type { MinutesStanding } from "~/services/minutes/read.server";
 import type { InformationPack, PaperLine } from "~/services/papers/read.server";
 import type { PublicAnswer } from "~/services/suggestions/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";
@@ -14,6 +15,8 @@ export type MeetingPageData = {
   /** Open tasks of the panel, to be looked at again; empty once the meeting is over. */
   arising: Arising[];
   standing: MeetingStanding;
+  /** Null for meetings of which nobody promised minutes. */
+  minutes: MinutesStanding | null;
   isPast: boolean;
   papers: PaperLine[];
   pack: InformationPack | null;

@@ -17,11 +17,13 @@ import { en } from "~/messages/en";
 import { agendaOf, mattersArising } from "~/services/agendas/read.server";
 import { followPanel } from "~/services/calendar/read.server";
 import { findMeeting, nextMeetingOfPanel, placesOfPanel, recordOfMeeting } from "~/services/meetings/read.server";
+import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
 import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { AgendaPart } from "./agenda-part";
 import { Banner } from "./banner";
+import { MinutesLine } from "./minutes-line";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
 
@@ -58,6 +60,7 @@ export async function loader(args: LoaderFunctionArgs) {
     suggestions,
     suggestUntil: takesSuggestions({ ...meeting, suggestUntilOn: agenda.suggestUntilOn }, permit.now) ? agenda.suggestUntilOn : null,
     today,
+    minutes: await minutesStanding(permit, meeting),
     standing: standingOf(meeting, permit.now),
     isPast,
     askBy: askForHelpBy(meeting.onDay, today),
@@ -97,6 +100,7 @@ export default function MeetingPage() {
             </ButtonLink>
           ) : null}
         </MeetingTile>
+        {isPast ? <MinutesLine {...page} /> : null}
         {isPast ? <WhatHappened {...page} /> : null}
         <Visit {...page} />
         <AgendaPart {...page} />
