@@ -10,6 +10,7 @@ export { people, actors, roleGrants, signInChallenges, sessions, voters } from "
 export { meetings, meetingAttendance, meetingRecords } from "./meet-tables.server";
 export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from "./agenda-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
+export { paperBatches, latePaper } from "./paper-ballot-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";
 export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, minutesParts, minutesNotes } from "./night-tables.server";

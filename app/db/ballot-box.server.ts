@@ -24,6 +24,16 @@ const putting = preparedOnce((tx: BallotsDb) =>
     on conflict (poll_id, tag) do update set choices = excluded.choices, receipt_hash = excluded.receipt_hash, band = excluded.band`),
 );
 
+/** Puts a paper ballot in, while the poll is not sealed: paper is keyed after the close too. False, and nothing saved, when there is no open gate. */
+export async function putPaperBallot(tx: BallotsDb, { pollId, tag, choices, receiptHash }: Omit<BallotRow, "band">): Promise<boolean> {
+  return (
+    tx.run(sql`
+      insert into open_ballots (poll_id, tag, choices, receipt_hash, band)
+      select ${pollId}, ${tag}, ${choices}, ${receiptHash}, 'p' from gates where poll_id = ${pollId} and state = 'open'
+      on conflict (poll_id, tag) do update set choices = excluded.choices`).changes === 1
+  );
+}
+
 /** Copies the open ballots of a poll to random ids; levels and channels stay behind. Gives how many. */
 export async function copyToRandomIds(tx: BallotsDb, pollId: string): Promise<number> {
   return tx.run(sql`

@@ -86,7 +86,9 @@ export const voters = sqliteTable(
     levelBasis: text("level_basis", { enum: ["email_and_postcode", "leaflet_code", "seen_in_person", "vouched"] }).notNull(),
     /** Keyed hash of the first line of the address and the postcode; the words themselves are not kept. */
     addressKey: blob("address_key", { mode: "buffer" }),
+    /** For people who vote on paper alone: a keyed hash of name and address, so that nobody is put on the roll twice. */
+    paperKey: blob("paper_key", { mode: "buffer" }),
     createdOn: text("created_on").notNull(),
   },
-  (table) => [uniqueIndex("voters_person_ward").on(table.personId, table.wardCode), index("voters_ward").on(table.wardCode)],
+  (table) => [uniqueIndex("voters_person_ward").on(table.personId, table.wardCode), uniqueIndex("voters_paper_ward").on(table.wardCode, table.paperKey), index("voters_ward").on(table.wardCode)],
 );

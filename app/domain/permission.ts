@@ -82,6 +82,10 @@ export const permissions = {
   "round.publish": ["chair", "vice_chair"],
   "round.void": ["chair", "vice_chair"],
 
+  "paper_ballot.run": panelOfficers,
+  "paper_ballot.give": panelOfficers,
+  "paper_ballot.key": ["chair", "vice_chair", "secretary", "member", "council_officer"],
+
   "priority.set_by_police": ["sergeant"],
   "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],
   "outcome.post": ["sergeant", "council_officer"],

@@ -19,6 +19,8 @@ import { minutes } from "./en/minutes";
 import { night } from "./en/night";
 import { outcome } from "./en/outcome";
 import { pages } from "./en/pages";
+import { paper } from "./en/paper";
+import { paperBallot } from "./en/paper-ballot";
 import { panel } from "./en/panel";
 import { place } from "./en/place";
 import { priority } from "./en/priority";
@@ -53,6 +55,8 @@ export const en = {
   outcome,
   pages,
   panel,
+  paper,
+  paperBallot,
   place,
   priority,
   referral,

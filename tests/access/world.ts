@@ -1,5 +1,17 @@
 /** A small world with one of everything in one ward and the same again in another borough, and a person for every role in each. */
-import { agendaSuggestions, meetings, papers, people, polls, priorities, referrals, roleGrants, rounds, sessions } from "~/db/app-schema.server";
+import {
+  agendaSuggestions,
+  meetings,
+  paperBatches,
+  papers,
+  people,
+  polls,
+  priorities,
+  referrals,
+  roleGrants,
+  rounds,
+  sessions,
+} from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { roles, scopeOf, type Role } from "~/domain/permission";
@@ -40,6 +52,12 @@ async function makeSide(name: string): Promise<Side> {
     { id: newId(), roundId: round.id, electorate: "residents", mode: "secret" },
     { id: newId(), roundId: round.id, electorate: "members", mode: "show_of_hands" },
   ]);
+  const openRound = { ...round, id: newId(), state: "open" as const, opensAt: new Date("2027-02-20T12:00:00Z"), closesAt: new Date("2027-03-14T20:00:00Z") };
+  const residents = { id: newId(), roundId: openRound.id, electorate: "residents" as const, mode: "secret" as const };
+  await tables.insert(rounds).values(openRound);
+  await tables.insert(polls).values([residents, { id: newId(), roundId: openRound.id, electorate: "members", mode: "show_of_hands" }]);
+  const batch = { id: newId(), pollId: residents.id, number: 1, sheets: 20, format: "a4" as const, printedAt: now, onceKey: newId() };
+  await tables.insert(paperBatches).values(batch);
   const priority = { id: newId(), panelId: panel.id, wardCode: ward.code, slot: 1, problem: "Speeding", setBy: "panel" as const, setHow: "members_vote" as const, owner: "joint" as const, agreedOn: "2027-02-01", state: "active" as const, partners: [] };
   await tables.insert(priorities).values(priority);
   const referral = { id: newId(), priorityId: priority.id, boroughCode: borough.code, addressee: "council" as const, sentAt: now, sentBy: "test", answerDueOn: "2027-03-15" };
@@ -52,7 +70,25 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(roleGrants).values(grant);
   return {
     tokens,
-    things: { borough: borough.slug, ward: ward.code, wardSlug: ward.slug, panel: panel.slug, team: team.id, meeting: meeting.id, paper: paper.id, suggestion: suggestion.id, draft: draft.id, round: round.id, priority: priority.id, referral: referral.id, grant: grant.id, electorate: "residents", ...(await makeNight(meeting.id)) },
+    things: {
+      borough: borough.slug,
+      ward: ward.code,
+      wardSlug: ward.slug,
+      panel: panel.slug,
+      team: team.id,
+      meeting: meeting.id,
+      paper: paper.id,
+      suggestion: suggestion.id,
+      draft: draft.id,
+      round: round.id,
+      openRound: openRound.id,
+      batch: batch.id,
+      priority: priority.id,
+      referral: referral.id,
+      grant: grant.id,
+      electorate: "residents",
+      ...(await makeNight(meeting.id)),
+    },
   };
 }
 

@@ -26,6 +26,13 @@ export const said = {
   "round.voided": "The vote is stopped for good.",
   "equality.answered": "Thank you. Your answers are added to the totals.",
   "calendar.ended": "Your calendar's address is ended.",
+  "paper_ballot.given": "They are ticked on the list. Now hand over any sheet. Do not write down its number.",
+  "paper_ballot.balanced": "The counts are saved. The sheets can be read now.",
+  "paper_ballot.to_sign": "The counts are saved. Somebody else has to sign them too.",
+  "paper_ballot.keyed": "Your part is done. Somebody else reads the batch next.",
+  "paper_ballot.entered": "All sheets of the batch are read and counted with the vote.",
+  "paper_ballot.late": "It is reported. Everybody sees it with the result.",
+  "paper_ballot.destroyed": "It is recorded that the sheets are destroyed.",
   "session.ended": "You are signed out.",
 } as const;
 

@@ -8,6 +8,7 @@ import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, stat
 import path from "node:path";
 import { databases, type Databases } from "~/db/client.server";
 import { receiptFrom } from "~/domain/ballot";
+import { serialFrom } from "~/domain/paper-ballot";
 import { env } from "~/env.server";
 
 const keyBytes = 32;
@@ -82,6 +83,21 @@ export function orderSeed(key: Buffer, pollId: string, voterId: string): Buffer 
 /** The hash of the ticket that lets this voter answer the questions about equality once. Without the key nobody can tell whose it is. */
 export function equalityTicketHash(key: Buffer, pollId: string, voterId: string): Buffer {
   return hmac(key, "equality", pollId, voterId);
+}
+
+/** The serial of the sheet in this place of a batch; the same each time, so that a batch can be printed again, and no list of serials is kept. */
+export function serialOf(key: Buffer, pollId: string, batchId: string, place: number): string {
+  return serialFrom(hmac(key, "serial", pollId, `${batchId}|${place}`));
+}
+
+/** The place of a paper ballot among the others: made from its serial as a voter's is from the voter. */
+export function paperTagOf(key: Buffer, pollId: string, serial: string): Buffer {
+  return hmac(key, "paper", pollId, serial).subarray(0, 16);
+}
+
+/** A serial as it is stored. */
+export function serialHash(pollId: string, serial: string): Buffer {
+  return createHash("sha256").update(`serial|v1|${pollId}|${serial}`).digest();
 }
 
 /** A receipt as it is stored: nobody who reads the file can show it as theirs. */

@@ -15,8 +15,16 @@ const inMemory = new WeakMap<Databases, Buffer>();
 
 /** The keyed hash of an address: its first line however it is spaced, cased and dotted, with the postcode in its normal form. */
 export function addressKeyOf(firstLine: string, postcode: string): Buffer {
-  const line = firstLine.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  return createHmac("sha256", addressKey()).update(`address|v1|${line}|${postcode}`).digest();
+  return createHmac("sha256", addressKey()).update(`address|v1|${plain(firstLine)}|${postcode}`).digest();
+}
+
+/** The keyed hash of a person by name and address, however they are spaced, cased and dotted: nobody can read it back. */
+export function paperKeyOf(name: string, firstLine: string, postcode: string): Buffer {
+  return createHmac("sha256", addressKey()).update(`paper|v1|${plain(name)}|${plain(firstLine)}|${postcode}`).digest();
+}
+
+function plain(words: string): string {
+  return words.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
 function addressKey(): Buffer {
