@@ -82,9 +82,9 @@ export const permissions = {
   "round.publish": ["chair", "vice_chair"],
   "round.void": ["chair", "vice_chair"],
 
-  "paper_ballot.run": panelOfficers,
-  "paper_ballot.give": panelOfficers,
-  "paper_ballot.key": ["chair", "vice_chair", "secretary", "member", "council_officer"],
+  "paper-ballot.run": panelOfficers,
+  "paper-ballot.give": panelOfficers,
+  "paper-ballot.key": ["chair", "vice_chair", "secretary", "member", "council_officer"],
 
   "priority.set_by_police": ["sergeant"],
   "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],

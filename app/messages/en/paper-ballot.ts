@@ -126,7 +126,9 @@ export const paperBallot = {
     submit: "Report it",
   },
   result: {
-    title: "On paper",
+    none: "All votes came online.",
+    some: "Some residents voted on paper.",
+    accepted: (count: number) => `${count} residents voted on paper.`,
     rejected: (count: number) => `${count} ${count === 1 ? "sheet was" : "sheets were"} not counted.`,
     spoiled: (count: number) => `${count} ${count === 1 ? "sheet was" : "sheets were"} swapped because of a slip.`,
     late: (sheets: number, day: string, reason: string) => `${sheets} ${sheets === 1 ? "sheet" : "sheets"} came too late, on ${day}, and ${sheets === 1 ? "is" : "are"} not counted: ${reason}`,

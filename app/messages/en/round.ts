@@ -68,7 +68,6 @@ export const round = {
     notAdded: "The two are never added: residents show what matters, and members decide.",
     handling: "How the votes were handled",
     blank: (residents: number, members: number) => `“None of these”: ${people(residents, "resident", "residents")} and ${people(members, "member", "members")}.`,
-    channel: "All residents’ votes came in on this site. No vote was set aside.",
     mode: { secret: "Members voted in secret on this site.", show_of_hands: "Members voted by a show of hands at their meeting. The chair entered the totals." },
     steps: {
       title: "How it was counted",
@@ -182,6 +181,7 @@ export const round = {
     too_few_for_secret: "A secret vote needs at least ten members. Use a show of hands.",
     not_fresh: "Prove your inbox again first, then come back here.",
     not_closed: "Voting has not closed yet.",
+    paper_open: "There are paper ballots that are not counted and read yet. Finish them first, on the page about paper ballots.",
     not_sealed: "The ballots are not sealed yet.",
     not_counted: "The votes are not counted yet.",
     already_published: "The result is published, so the vote cannot be stopped.",

@@ -76,6 +76,9 @@ function PaperPanel({ round }: { round: Round }) {
           {words.phone} <PhoneLink number={round.contactPhone} />
         </p>
       ) : null}
+      <p className="wp-small">
+        {en.paperBallot.forOfficers} <a href={`/rounds/${round.id}/paper`}>{en.paperBallot.link}</a>
+      </p>
     </Panel>
   );
 }

@@ -5,13 +5,15 @@ import { freshForm } from "~/components/form-state";
 import { TallyTable } from "~/components/tally-table";
 import { en } from "~/messages/en";
 import type { PollCount } from "~/domain/round-count";
+import type { PaperFigures } from "~/services/paper-ballots/read.server";
 import type { Poll, Round } from "~/services/rounds/read.server";
 import { RoundRules, type RoundOnPage } from "./about-round";
 import { CountedHow, Levels } from "./counted-how";
+import { OnPaper } from "./on-paper";
 
 
 /** The result: what the panel will work on, then both votes side by side, never added (standard CNT-06), and how to check it. */
-export function RoundResult({ round, times }: RoundOnPage) {
+export function RoundResult({ round, times, paper }: RoundOnPage & { paper: PaperFigures | null }) {
   const words = en.round.result;
   const { residents, members } = round;
   if (!residents.count || !members.count) return null;
@@ -39,7 +41,7 @@ export function RoundResult({ round, times }: RoundOnPage) {
           <h2>{words.handling}</h2>
           <p>{words.blank(residents.count.blank, members.count.blank)}</p>
           <p>{words.mode[members.mode]}</p>
-          <p>{words.channel}</p>
+          {paper ? <OnPaper paper={paper} /> : null}
         </section>
         <CountedHow round={round} />
         <section className="wp-section">

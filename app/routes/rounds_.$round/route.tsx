@@ -8,6 +8,7 @@ import { fullMoment, londonDay, longDay } from "~/domain/day";
 import { nextTurn } from "~/domain/round";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { paperFigures } from "~/services/paper-ballots/read.server";
 import { findRound, frameOfRound } from "~/services/rounds/read.server";
 import { AboutRound } from "./about-round";
 import { RoundResult } from "./round-result";
@@ -28,7 +29,7 @@ export async function loader(args: LoaderFunctionArgs) {
     resultsBy: resultsOn ? longDay(resultsOn) : null,
     isLate: resultsOn !== null && resultsOn < londonDay(permit.now),
   };
-  return { round, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options) };
+  return { round, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null };
 }
 
 export default function RoundPage() {

@@ -15,9 +15,9 @@ import { Batches } from "./batches";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => [en.paperBallot.title, ...(found ? [found.ward.name] : [])] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.key");
+  const permit = await requireAccess(args, "paper-ballot.key");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
-  const mayRun = can(permit.viewer, "paper_ballot.run", { panelId: round.panelId });
+  const mayRun = can(permit.viewer, "paper-ballot.run", { panelId: round.panelId });
   return { said: saidOf(args.request), ward: await frameOfRound(permit, round), id: round.id, question: round.question, stage: round.stage, mayRun, batches: await batchesOf(permit, round) };
 }
 

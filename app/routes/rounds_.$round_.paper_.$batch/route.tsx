@@ -12,7 +12,7 @@ import { frameOfRound } from "~/services/rounds/read.server";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => (found ? [en.paperBallot.batch(found.number, found.count), found.ward.name] : []) };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const { id, question, chooseUpTo, closesAt, panelName } = round;

@@ -22,7 +22,7 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> 
 const boxes = ["used", "spoiled", "unused", "missing"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch, row } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const toSign = batch.needsSecondSignature ? { off: batch.imbalance, reason: row.imbalanceReason ?? "" } : null;
@@ -30,14 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const form = await readForm(args.request, balanceForm);
   if (!form.ok) return invalid(form);
   const { reason, ...counts } = form.value;
   const outcome = await balanceBatch(permit, round.id, batch.id, { counts, reason });
-  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, outcome.value.isBalanced ? "paper_ballot.balanced" : "paper_ballot.to_sign");
+  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, outcome.value.isBalanced ? "paper-ballot.balanced" : "paper-ballot.to_sign");
   const words = en.paperBallot.refused[outcome.reason];
   return outcome.reason === "no_reason" ? refused(form, `${en.paperBallot.balance.off(imbalance(batch.sheets, counts))} ${words}`, "reason") : refused(form, words);
 }

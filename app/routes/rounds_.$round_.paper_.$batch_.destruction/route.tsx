@@ -17,20 +17,20 @@ import { frameOfRound } from "~/services/rounds/read.server";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => [en.paperBallot.actions.destroy, ...(found ? [found.ward.name] : [])] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   return { ward: await frameOfRound(permit, round), question: round.question, batch: en.paperBallot.batch(batch.number, batch.sheets) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const form = await readForm(args.request, emptyForm);
   if (!form.ok) return invalid(form);
   const outcome = await destroyBatch(permit, round.id, batch.id);
-  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, "paper_ballot.destroyed");
+  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, "paper-ballot.destroyed");
   return refused(form, en.paperBallot.refused[outcome.reason]);
 }
 

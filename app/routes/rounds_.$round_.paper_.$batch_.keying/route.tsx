@@ -22,7 +22,7 @@ import { WhatCounts } from "./what-counts";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => (found ? [en.paperBallot.keying.title(found.number), found.ward.name] : []) };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.key");
+  const permit = await requireAccess(args, "paper-ballot.key");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const desk = orNotFound(await keyingDesk(permit, round.id, batch.id));
@@ -33,7 +33,7 @@ export async function loader(args: LoaderFunctionArgs) {
 
 /** Saves one sheet and shows the empty form for the next. */
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.key");
+  const permit = await requireAccess(args, "paper-ballot.key");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const form = await readForm(args.request, sheetForm);

@@ -17,7 +17,7 @@ import { frameOfRound } from "~/services/rounds/read.server";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => (found ? [en.paperBallot.keying.end, found.ward.name] : []) };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.key");
+  const permit = await requireAccess(args, "paper-ballot.key");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const desk = orNotFound(await keyingDesk(permit, round.id, batch.id));
@@ -25,13 +25,13 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.key");
+  const permit = await requireAccess(args, "paper-ballot.key");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const { batch } = orNotFound(await findBatch(permit, round, args.params.batch ?? ""));
   const form = await readForm(args.request, emptyForm);
   if (!form.ok) return invalid(form);
   const outcome = await endKeying(permit, round.id, batch.id);
-  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, outcome.value.isEntered ? "paper_ballot.entered" : "paper_ballot.keyed");
+  if (outcome.ok) return seeOther(`/rounds/${round.id}/paper`, outcome.value.isEntered ? "paper-ballot.entered" : "paper-ballot.keyed");
   return refused(form, en.paperBallot.refused[outcome.reason]);
 }
 

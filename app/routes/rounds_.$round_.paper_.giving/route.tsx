@@ -22,19 +22,19 @@ const fieldOf = { not_on_roll: "email", unknown_postcode: "postcode", elsewhere:
 const connections = ["lives", "works", "studies"] as const;
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.give");
+  const permit = await requireAccess(args, "paper-ballot.give");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   return { ward: await frameOfRound(permit, round), question: round.question };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.give");
+  const permit = await requireAccess(args, "paper-ballot.give");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const form = await readForm(args.request, givingForm);
   if (!form.ok) return invalid(form);
   const outcome = await givePaper(permit, round.id, form.value);
   if (!outcome.ok) return refused(form, en.paperBallot.refused[outcome.reason], fieldOf[outcome.reason]);
-  return seeOther(`/rounds/${round.id}/paper`, "paper_ballot.given");
+  return seeOther(`/rounds/${round.id}/paper`, "paper-ballot.given");
 }
 
 export default function Giving() {

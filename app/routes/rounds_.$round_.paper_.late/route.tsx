@@ -19,19 +19,19 @@ import { frameOfRound } from "~/services/rounds/read.server";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => [en.paperBallot.late.title, ...(found ? [found.ward.name] : [])] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   return { ward: await frameOfRound(permit, round), question: round.question, form: freshForm({ onceKey: randomUUID() }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const form = await readForm(args.request, lateForm);
   if (!form.ok) return invalid(form);
   const outcome = await reportLatePaper(permit, round.id, form.value);
   if (!outcome.ok) return refused(form, en.paperBallot.refused[outcome.reason]);
-  return seeOther(`/rounds/${round.id}/paper`, "paper_ballot.late");
+  return seeOther(`/rounds/${round.id}/paper`, "paper-ballot.late");
 }
 
 export default function Late() {

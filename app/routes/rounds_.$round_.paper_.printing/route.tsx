@@ -21,13 +21,13 @@ import { frameOfRound } from "~/services/rounds/read.server";
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => [en.paperBallot.print.title, ...(found ? [found.ward.name] : [])] };
 
 export async function loader(args: LoaderFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   return { ward: await frameOfRound(permit, round), question: round.question, form: freshForm({ sheets: "20", format: "a4", onceKey: randomUUID() }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "paper_ballot.run");
+  const permit = await requireAccess(args, "paper-ballot.run");
   const round = orNotFound(await findRoundForPaper(permit, args.params.round ?? ""));
   const form = await readForm(args.request, printForm);
   if (!form.ok) return invalid(form);

@@ -17,7 +17,7 @@ import { countsOf, type BatchRow } from "./read.server";
  * ballots.db, hashed, before the batch is. Refuses a round that is not open or about to open ("not_open"): paper that comes
  * out later could not be handed in.
  */
-export async function printBatch(permit: Permit<"paper_ballot.run">, roundId: string, { sheets, format, onceKey }: { sheets: number; format: PaperFormat; onceKey: string }): Promise<Outcome<{ id: string }, "not_found" | "not_open">> {
+export async function printBatch(permit: Permit<"paper-ballot.run">, roundId: string, { sheets, format, onceKey }: { sheets: number; format: PaperFormat; onceKey: string }): Promise<Outcome<{ id: string }, "not_found" | "not_open">> {
   const made = await change<{ id: string; pollId: string }, "not_found" | "not_open">(permit, async (tx) => {
     const found = await residentsPoll(tx, permit, roundId);
     if (!found) return { refused: "not_found" };
@@ -29,7 +29,7 @@ export async function printBatch(permit: Permit<"paper_ballot.run">, roundId: st
     const [last] = await tx.select({ number: max(paperBatches.number) }).from(paperBatches).where(eq(paperBatches.pollId, pollId));
     const batch = { id: newId(), pollId, number: (last?.number ?? 0) + 1, sheets, format, printedAt: permit.now, onceKey };
     await tx.insert(paperBatches).values(batch);
-    return { value: { id: batch.id, pollId }, log: { verb: "paper_ballot.printed", subject: batch.id, detail: { roundId, sheets, format, number: batch.number } }, touches: [] };
+    return { value: { id: batch.id, pollId }, log: { verb: "paper-ballot.printed", subject: batch.id, detail: { roundId, sheets, format, number: batch.number } }, touches: [] };
   });
   if (made.ok) await knowSerials(made.value.pollId, made.value.id, sheets);
   return made;
@@ -50,7 +50,7 @@ export type BalanceRefusal = "not_found" | "not_closed" | "sealed" | "no_reason"
  * ("no_reason"), and a second person who signs it too ("same_person" refuses the first one again); until then the vote is
  * not sealed. Counting begins when voting has closed. Other counts than before begin anew.
  */
-export async function balanceBatch(permit: Permit<"paper_ballot.run">, roundId: string, batchId: string, { counts, reason }: { counts: BatchCounts; reason: string | null }): Promise<Outcome<{ isBalanced: boolean }, BalanceRefusal>> {
+export async function balanceBatch(permit: Permit<"paper-ballot.run">, roundId: string, batchId: string, { counts, reason }: { counts: BatchCounts; reason: string | null }): Promise<Outcome<{ isBalanced: boolean }, BalanceRefusal>> {
   const { viewer, now } = permit;
   if (viewer.kind !== "person") throw new Error("Only a person counts paper");
   return change<{ isBalanced: boolean }, BalanceRefusal>(permit, async (tx) => {
@@ -70,13 +70,13 @@ export async function balanceBatch(permit: Permit<"paper_ballot.run">, roundId: 
     await tx.update(paperBatches).set({ ...counts, imbalanceReason: off === 0 ? null : reason, ...signatures }).where(eq(paperBatches.id, batchId));
     // A batch that nobody used has nothing to read.
     if (counts.used === 0 && (off === 0 || isSecond)) await tx.update(paperBatches).set({ enteredAt: now, accepted: 0, rejected: {} }).where(eq(paperBatches.id, batchId));
-    const verb = isSecond ? "paper_ballot.signed_off" : "paper_ballot.balanced";
+    const verb = isSecond ? "paper-ballot.signed_off" : "paper-ballot.balanced";
     return { value: { isBalanced: off === 0 || isSecond }, log: { verb, subject: batchId, detail: { ...counts, off, reason: off === 0 ? null : reason } }, touches: [] };
   });
 }
 
 /** Logs paper that came or was found after sealing. It is published as not counted, never slipped in (PPR-09). Refuses before sealing ("not_sealed"): until then it can still be counted. */
-export async function reportLatePaper(permit: Permit<"paper_ballot.run">, roundId: string, wish: { sheets: number; reason: string; onceKey: string }): Promise<Outcome<null, "not_found" | "not_sealed">> {
+export async function reportLatePaper(permit: Permit<"paper-ballot.run">, roundId: string, wish: { sheets: number; reason: string; onceKey: string }): Promise<Outcome<null, "not_found" | "not_sealed">> {
   return change<null, "not_found" | "not_sealed">(permit, async (tx) => {
     const found = await residentsPoll(tx, permit, roundId);
     if (!found) return { refused: "not_found" };
@@ -84,12 +84,12 @@ export async function reportLatePaper(permit: Permit<"paper_ballot.run">, roundI
     if (!["sealed", "counted", "published"].includes(round.state)) return { refused: "not_sealed" };
     const { changes } = await tx.insert(latePaper).values({ id: newId(), pollId, foundOn: londonDay(permit.now), ...wish }).onConflictDoNothing();
     if (changes === 0) return { value: null, log: [], touches: [] };
-    return { value: null, log: { verb: "paper_ballot.found_late", subject: roundId, detail: { sheets: wish.sheets, reason: wish.reason } }, touches: shownBy(round) };
+    return { value: null, log: { verb: "paper-ballot.found_late", subject: roundId, detail: { sheets: wish.sheets, reason: wish.reason } }, touches: shownBy(round) };
   });
 }
 
 /** Records that the sheets of a batch were destroyed, six months after publication at the earliest (PPR-08): "too_early" before. */
-export async function destroyBatch(permit: Permit<"paper_ballot.run">, roundId: string, batchId: string): Promise<Outcome<null, "not_found" | "too_early">> {
+export async function destroyBatch(permit: Permit<"paper-ballot.run">, roundId: string, batchId: string): Promise<Outcome<null, "not_found" | "too_early">> {
   return change<null, "not_found" | "too_early">(permit, async (tx) => {
     const found = await batchWithin(tx, permit, roundId, batchId);
     if (!found) return { refused: "not_found" };
@@ -98,18 +98,18 @@ export async function destroyBatch(permit: Permit<"paper_ballot.run">, roundId: 
     keptUntil?.setUTCMonth(keptUntil.getUTCMonth() + monthsKept);
     if (!keptUntil || permit.now < keptUntil) return { refused: "too_early" };
     const { changes } = await tx.update(paperBatches).set({ destroyedOn: londonDay(permit.now) }).where(and(eq(paperBatches.id, batchId), isNull(paperBatches.destroyedOn)));
-    return { value: null, log: changes === 0 ? [] : { verb: "paper_ballot.destroyed", subject: batchId }, touches: [] };
+    return { value: null, log: changes === 0 ? [] : { verb: "paper-ballot.destroyed", subject: batchId }, touches: [] };
   });
 }
 
-export async function residentsPoll(tx: Tx, permit: Permit<"paper_ballot.run" | "paper_ballot.give" | "paper_ballot.key">, roundId: string): Promise<{ round: RoundRow; pollId: string } | null> {
+export async function residentsPoll(tx: Tx, permit: Permit<"paper-ballot.run" | "paper-ballot.give" | "paper-ballot.key">, roundId: string): Promise<{ round: RoundRow; pollId: string } | null> {
   const round = await roundWithin(tx, permit, roundId);
   if (!round || round.state === "draft") return null;
   const [poll] = await tx.select({ id: polls.id }).from(polls).innerJoin(rounds, eq(rounds.id, polls.roundId)).where(and(eq(polls.roundId, roundId), eq(polls.electorate, "residents")));
   return poll ? { round, pollId: poll.id } : null;
 }
 
-export async function batchWithin(tx: Tx, permit: Permit<"paper_ballot.run" | "paper_ballot.key">, roundId: string, batchId: string): Promise<{ round: RoundRow; batch: BatchRow } | null> {
+export async function batchWithin(tx: Tx, permit: Permit<"paper-ballot.run" | "paper-ballot.key">, roundId: string, batchId: string): Promise<{ round: RoundRow; batch: BatchRow } | null> {
   const found = await residentsPoll(tx, permit, roundId);
   if (!found) return null;
   const [batch] = await tx.select().from(paperBatches).where(and(eq(paperBatches.id, batchId), eq(paperBatches.pollId, found.pollId)));

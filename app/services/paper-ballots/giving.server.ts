@@ -24,7 +24,7 @@ export type GivingRefusal = "not_found" | "not_open" | "not_on_roll" | "unknown_
  * seen in person (level 2). Refuses a second sheet for the same person ("already_given"), somebody who has not signed up
  * ("not_on_roll"), and a postcode of another ward ("elsewhere"). The serial of the sheet is not asked for.
  */
-export async function givePaper(permit: Permit<"paper_ballot.give">, roundId: string, receiver: Receiver): Promise<Outcome<null, GivingRefusal>> {
+export async function givePaper(permit: Permit<"paper-ballot.give">, roundId: string, receiver: Receiver): Promise<Outcome<null, GivingRefusal>> {
   const placed = receiver.kind === "paper_only" ? await placeOf(permit, receiver) : null;
   if (placed && !placed.ok) return placed;
   const given = await change<{ pollId: string; voterId: string }, GivingRefusal>(permit, async (tx) => {
@@ -38,7 +38,7 @@ export async function givePaper(permit: Permit<"paper_ballot.give">, roundId: st
     if (voterId === null) return { refused: "not_on_roll" };
     const { changes } = await tx.insert(paperIssues).values({ pollId, voterId }).onConflictDoNothing();
     if (changes === 0) return { refused: "already_given" };
-    return { value: { pollId, voterId }, log: { verb: "paper_ballot.given", subject: roundId }, touches: [] };
+    return { value: { pollId, voterId }, log: { verb: "paper-ballot.given", subject: roundId }, touches: [] };
   });
   if (!given.ok) return given;
   await takeOutOnline(given.value);
@@ -55,13 +55,13 @@ async function takeOutOnline({ pollId, voterId }: { pollId: string; voterId: str
 
 type Place = { wardCode: string; paperKey: Buffer; addressKey: Buffer; connection: Connection };
 
-async function placeOf(permit: Permit<"paper_ballot.give">, { name, firstLine, postcode, connection }: Extract<Receiver, { kind: "paper_only" }>): Promise<Outcome<Place, "unknown_postcode">> {
+async function placeOf(permit: Permit<"paper-ballot.give">, { name, firstLine, postcode, connection }: Extract<Receiver, { kind: "paper_only" }>): Promise<Outcome<Place, "unknown_postcode">> {
   const ward = await wardOfPostcode(permit, postcode);
   if (!ward) return { ok: false, reason: "unknown_postcode" };
   return { ok: true, value: { wardCode: ward.code, paperKey: paperKeyOf(name, firstLine, postcode), addressKey: addressKeyOf(firstLine, postcode), connection } };
 }
 
-async function putOnRoll(tx: Tx, { now }: Permit<"paper_ballot.give">, { wardCode, paperKey, addressKey, connection }: Place): Promise<string> {
+async function putOnRoll(tx: Tx, { now }: Permit<"paper-ballot.give">, { wardCode, paperKey, addressKey, connection }: Place): Promise<string> {
   await tx
     .insert(voters)
     .values({ id: newId(), personId: null, wardCode, connection, level: 2, levelBasis: "seen_in_person", addressKey, paperKey, createdOn: londonDay(now) })

@@ -30,7 +30,7 @@ function turnOf(batch: BatchRow, personId: string): Keyer | null {
   return isThirdsTurn ? 3 : null;
 }
 
-export async function keyingDesk(permit: Permit<"paper_ballot.key">, roundId: string, batchId: string): Promise<KeyingDesk | null> {
+export async function keyingDesk(permit: Permit<"paper-ballot.key">, roundId: string, batchId: string): Promise<KeyingDesk | null> {
   const round = await findRoundForPaper(permit, roundId);
   const found = round && (await findBatch(permit, round, batchId));
   if (!found || permit.viewer.kind !== "person") return null;
@@ -52,7 +52,7 @@ function serialsOf({ id, pollId, sheets }: BatchRow, hashes: readonly Buffer[]):
  * keying the sheet again. Refuses a serial that is none of the batch's ("unknown_serial": the sheet is set aside), choices
  * that a ballot cannot have, and, for the third reader, sheets on which the first two agree ("not_different").
  */
-export async function keySheet(permit: Permit<"paper_ballot.key">, roundId: string, batchId: string, { serial, mark }: { serial: string; mark: { chosen: readonly string[] } | { rejected: Rejection } }): Promise<Outcome<null, KeyingRefusal>> {
+export async function keySheet(permit: Permit<"paper-ballot.key">, roundId: string, batchId: string, { serial, mark }: { serial: string; mark: { chosen: readonly string[] } | { rejected: Rejection } }): Promise<Outcome<null, KeyingRefusal>> {
   const { viewer } = permit;
   if (viewer.kind !== "person") throw new Error("Only a person reads paper");
   const round = await findRoundForPaper(permit, roundId);
@@ -81,7 +81,7 @@ function wasDifferent(readings: readonly StoredReading[], hash: Buffer): boolean
 }
 
 /** Writes down whose turn it is, so that the same person is never two readers of a batch, however the requests race. */
-async function takeTurn(permit: Permit<"paper_ballot.key">, roundId: string, batchId: string, personId: string): Promise<Outcome<{ batch: BatchRow; keyer: Keyer }, "not_found" | "not_turn">> {
+async function takeTurn(permit: Permit<"paper-ballot.key">, roundId: string, batchId: string, personId: string): Promise<Outcome<{ batch: BatchRow; keyer: Keyer }, "not_found" | "not_turn">> {
   return change<{ batch: BatchRow; keyer: Keyer }, "not_found" | "not_turn">(permit, async (tx) => {
     const found = await batchWithin(tx, permit, roundId, batchId);
     if (!found) return { refused: "not_found" };
@@ -91,7 +91,7 @@ async function takeTurn(permit: Permit<"paper_ballot.key">, roundId: string, bat
     const column = keyer === 1 ? "firstKeyer" : keyer === 2 ? "secondKeyer" : "thirdKeyer";
     if (batch[column] !== null) return { value: { batch, keyer }, log: [], touches: [] };
     await tx.update(paperBatches).set({ [column]: personId }).where(eq(paperBatches.id, batchId));
-    return { value: { batch, keyer }, log: { verb: "paper_ballot.keying_begun", subject: batchId, detail: { keyer } }, touches: [] };
+    return { value: { batch, keyer }, log: { verb: "paper-ballot.keying_begun", subject: batchId, detail: { keyer } }, touches: [] };
   });
 }
 
@@ -101,7 +101,7 @@ export type EndRefusal = "not_found" | "not_turn" | "too_few" | "still_different
  * Ends this reader's part. The first two are asked to have keyed as many sheets as were used ("too_few"). When nothing is
  * left to settle ("still_different" for the third), the accepted sheets become ballots.
  */
-export async function endKeying(permit: Permit<"paper_ballot.key">, roundId: string, batchId: string): Promise<Outcome<{ isEntered: boolean }, EndRefusal>> {
+export async function endKeying(permit: Permit<"paper-ballot.key">, roundId: string, batchId: string): Promise<Outcome<{ isEntered: boolean }, EndRefusal>> {
   const { viewer, now } = permit;
   if (viewer.kind !== "person") throw new Error("Only a person reads paper");
   const ended = await change<{ batch: BatchRow }, EndRefusal>(permit, async (tx) => {
@@ -115,7 +115,7 @@ export async function endKeying(permit: Permit<"paper_ballot.key">, roundId: str
     if (readings.filter((reading) => reading.keyer === keyer).length !== batch.used) return { refused: "too_few" };
     const done = keyer === 1 ? { firstKeyer: viewer.personId, firstDoneAt: now } : { secondKeyer: viewer.personId, secondDoneAt: now };
     await tx.update(paperBatches).set(done).where(eq(paperBatches.id, batchId));
-    return { value: { batch: { ...batch, ...done } }, log: { verb: "paper_ballot.keyed", subject: batchId, detail: { keyer } }, touches: [] };
+    return { value: { batch: { ...batch, ...done } }, log: { verb: "paper-ballot.keyed", subject: batchId, detail: { keyer } }, touches: [] };
   });
   if (!ended.ok) return ended;
   const { batch } = ended.value;
@@ -125,7 +125,7 @@ export async function endKeying(permit: Permit<"paper_ballot.key">, roundId: str
 }
 
 /** Puts the accepted sheets in as ballots and notes how many were not. Killed in between, it is finished by asking again: the same sheet is the same ballot. */
-async function enterBatch(permit: Permit<"paper_ballot.key">, roundId: string, batch: BatchRow): Promise<void> {
+async function enterBatch(permit: Permit<"paper-ballot.key">, roundId: string, batch: BatchRow): Promise<void> {
   const { pollId } = batch;
   const key = findKey(pollId);
   const round = await findRound(permit, roundId);
@@ -152,6 +152,6 @@ async function enterBatch(permit: Permit<"paper_ballot.key">, roundId: string, b
   const accepted = counted.filter(({ reading }) => !("rejected" in reading)).length;
   await change(permit, async (tx) => {
     await tx.update(paperBatches).set({ enteredAt: permit.now, accepted, rejected }).where(eq(paperBatches.id, batch.id));
-    return { value: null, log: { verb: "paper_ballot.entered", subject: batch.id, detail: { accepted, rejected } }, touches: [] };
+    return { value: null, log: { verb: "paper-ballot.entered", subject: batch.id, detail: { accepted, rejected } }, touches: [] };
   });
 }

@@ -8,7 +8,7 @@ import { isWithin, type Permit } from "~/domain/permission";
 import { findKey, serialOf } from "~/services/ballots/key-store.server";
 import { findRound, type Round, type RoundOption } from "~/services/rounds/read.server";
 
-export type PaperPermit = Permit<"paper_ballot.run" | "paper_ballot.give" | "paper_ballot.key" | "round.seal">;
+export type PaperPermit = Permit<"paper-ballot.run" | "paper-ballot.give" | "paper-ballot.key" | "round.seal">;
 export type BatchRow = typeof paperBatches.$inferSelect;
 
 export type Batch = {
@@ -66,7 +66,7 @@ export function countsOf({ used, spoiled, unused, missing }: BatchRow): BatchCou
 export type Sheet = { serial: string; options: RoundOption[] };
 
 /** The sheets of a batch as they are printed; null once the key is gone, because serials are worked out and kept nowhere. */
-export async function sheetsOf(_permit: Permit<"paper_ballot.run">, round: Round, { id, number, sheets }: Pick<Batch, "id" | "number" | "sheets">): Promise<Sheet[] | null> {
+export async function sheetsOf(_permit: Permit<"paper-ballot.run">, round: Round, { id, number, sheets }: Pick<Batch, "id" | "number" | "sheets">): Promise<Sheet[] | null> {
   const key = findKey(round.residents.id);
   if (!key) return null;
   const options = printedOrder(round.options, number);

@@ -14,6 +14,7 @@ import { londonDay } from "~/domain/day";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import { mayBecome, stageOf } from "~/domain/round";
 import { destroyKey } from "~/services/ballots/key-store.server";
+import { hasOpenPaper } from "~/services/paper-ballots/read.server";
 import { placeGates } from "./opening.server";
 import { recordClosed, roundWithin, shownBy } from "./round-row.server";
 
@@ -23,14 +24,15 @@ export type SealedCounts = { ballots: number; byBand: Record<string, number>; ch
 /**
  * Seals a closed round: ballots go to random ids, everything that leads to a voter is wiped, and the keys are destroyed.
  * Needs a fresh proof of the inbox ("not_fresh"). Refuses "not_closed" before the closing time and after sealing is long
- * past; sealing a sealed round again changes nothing.
+ * past, and "paper_open" while paper is not balanced and read (standard PPR-06); sealing a sealed round again changes nothing.
  */
-export async function sealRound(permit: Permit<"round.seal">, roundId: string): Promise<Outcome<{ id: string }, "not_fresh" | "not_found" | "not_closed">> {
+export async function sealRound(permit: Permit<"round.seal">, roundId: string): Promise<Outcome<{ id: string }, "not_fresh" | "not_found" | "not_closed" | "paper_open">> {
   if (permit.viewer.kind !== "person" || !permit.viewer.isFresh) return { ok: false, reason: "not_fresh" };
   const round = await roundWithin(appRead(), permit, roundId);
   if (!round) return { ok: false, reason: "not_found" };
   if (round.state === "sealed") return { ok: true, value: { id: roundId } };
   if (stageOf(round, permit.now) !== "closed") return { ok: false, reason: "not_closed" };
+  if (await hasOpenPaper(await secretPolls(roundId))) return { ok: false, reason: "paper_open" };
   await placeGates(roundId);
   await recordClosed(permit, roundId);
   for (const step of sealingSteps) await step(permit, roundId);

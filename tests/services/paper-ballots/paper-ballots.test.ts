@@ -9,6 +9,7 @@ import { givePaper, type Receiver } from "~/services/paper-ballots/giving.server
 import { endKeying, keyingDesk, keySheet } from "~/services/paper-ballots/keying.server";
 import { batchesOf, findBatch, hasOpenPaper, paperFigures, sheetsOf, type Batch } from "~/services/paper-ballots/read.server";
 import type { Round } from "~/services/rounds/read.server";
+import { sealRound } from "~/services/rounds/sealing.server";
 import { freshDatabases } from "../../support/databases";
 import { makePerson, permitFor } from "../../support/people";
 import { afterwards, closing, during, makeVoter, openedRound, panelWithMembers, publicRound, vote, type Panel, type Person } from "../../support/rounds";
@@ -25,25 +26,25 @@ beforeEach(async () => {
 const asChair = <A extends Ability>(ability: A, now = during): Promise<Permit<A>> => permitFor(ability, by.chair, now);
 
 async function printed(sheets = 5, onceKey = "paper-once-1"): Promise<Batch> {
-  const made = await printBatch(await asChair("paper_ballot.run"), round.id, { sheets, format: "a4", onceKey });
+  const made = await printBatch(await asChair("paper-ballot.run"), round.id, { sheets, format: "a4", onceKey });
   if (!made.ok) throw new Error(made.reason);
   return batchNow(made.value.id);
 }
 
 async function batchNow(id: string): Promise<Batch> {
-  const found = await findBatch(await asChair("paper_ballot.run"), round, id);
+  const found = await findBatch(await asChair("paper-ballot.run"), round, id);
   if (!found) throw new Error("No such batch");
   return found.batch;
 }
 
 async function serials(batch: Batch): Promise<string[]> {
-  return ((await sheetsOf(await asChair("paper_ballot.run"), round, batch)) ?? []).map(({ serial }) => serial);
+  return ((await sheetsOf(await asChair("paper-ballot.run"), round, batch)) ?? []).map(({ serial }) => serial);
 }
 
 /** A batch of five of which `used` came back, counted after the close. */
 async function counted(used: number): Promise<{ batch: Batch; sheets: string[] }> {
   const batch = await printed();
-  const balanced = await balanceBatch(await asChair("paper_ballot.run", afterwards), round.id, batch.id, { counts: { used, spoiled: 0, unused: 5 - used, missing: 0 }, reason: null });
+  const balanced = await balanceBatch(await asChair("paper-ballot.run", afterwards), round.id, batch.id, { counts: { used, spoiled: 0, unused: 5 - used, missing: 0 }, reason: null });
   expect(balanced).toEqual({ ok: true, value: { isBalanced: true } });
   return { batch, sheets: await serials(batch) };
 }
@@ -51,11 +52,11 @@ async function counted(used: number): Promise<{ batch: Batch; sheets: string[] }
 const option = (place: number) => round.options[place]!.id;
 
 async function key(person: Person, batch: Batch, serial: string, mark: { chosen: readonly string[] } | { rejected: "unclear" | "blank" }) {
-  return keySheet(await permitFor("paper_ballot.key", person, afterwards), round.id, batch.id, { serial, mark });
+  return keySheet(await permitFor("paper-ballot.key", person, afterwards), round.id, batch.id, { serial, mark });
 }
 
 async function end(person: Person, batch: Batch) {
-  return endKeying(await permitFor("paper_ballot.key", person, afterwards), round.id, batch.id);
+  return endKeying(await permitFor("paper-ballot.key", person, afterwards), round.id, batch.id);
 }
 
 describe("printing", () => {
@@ -68,7 +69,7 @@ describe("printing", () => {
     expect(await ballotsRead().select().from(paperSheets)).toHaveLength(20);
     const [second] = await Promise.all([printed(3, "paper-once-2")]);
     expect(second?.number).toBe(2);
-    expect((await serials(second!)).some((serial) => first.includes(serial))).toBe(false);
+    expect((await serials(second)).some((serial) => first.includes(serial))).toBe(false);
   });
 
   test("no serial stands in any file: only its hash", async () => {
@@ -78,14 +79,14 @@ describe("printing", () => {
   });
 
   test("nothing is printed once voting has closed, nor for another panel", async () => {
-    expect(await printBatch(await asChair("paper_ballot.run", closing), round.id, { sheets: 5, format: "a4", onceKey: "paper-late" })).toEqual({ ok: false, reason: "not_open" });
+    expect(await printBatch(await asChair("paper-ballot.run", closing), round.id, { sheets: 5, format: "a4", onceKey: "paper-late" })).toEqual({ ok: false, reason: "not_open" });
     const other = await panelWithMembers(0);
-    expect(await printBatch(await permitFor("paper_ballot.run", other.chair, during), round.id, { sheets: 5, format: "a4", onceKey: "paper-other" })).toEqual({ ok: false, reason: "not_found" });
+    expect(await printBatch(await permitFor("paper-ballot.run", other.chair, during), round.id, { sheets: 5, format: "a4", onceKey: "paper-other" })).toEqual({ ok: false, reason: "not_found" });
   });
 });
 
 describe("giving a sheet", () => {
-  const give = async (receiver: Receiver, now = during) => givePaper(await asChair("paper_ballot.give", now), round.id, receiver);
+  const give = async (receiver: Receiver, now = during) => givePaper(await asChair("paper-ballot.give", now), round.id, receiver);
 
   async function signedUp(): Promise<Person & { email: string; voterId: string }> {
     const voter = await makeVoter(by.panel.wardCode);
@@ -135,14 +136,14 @@ describe("giving a sheet", () => {
     const voter = await signedUp();
     await printed();
     await give({ kind: "online", email: voter.email });
-    const entries = await appRead().select().from(audit).where(eq(audit.verb, "paper_ballot.given"));
+    const entries = await appRead().select().from(audit).where(eq(audit.verb, "paper-ballot.given"));
     expect(entries.map(({ subject, detail }) => [subject, detail])).toEqual([[round.id, "{}"]]);
   });
 });
 
 describe("counting the sheets", () => {
   const balance = async (person: Person, batch: Batch, counts: { used: number; spoiled: number; unused: number; missing: number }, reason: string | null = null, now = afterwards) =>
-    balanceBatch(await permitFor("paper_ballot.run", person, now), round.id, batch.id, { counts, reason });
+    balanceBatch(await permitFor("paper-ballot.run", person, now), round.id, batch.id, { counts, reason });
 
   test("numbers that do not make up the sheets need a reason and two people", async () => {
     const batch = await printed();
@@ -192,9 +193,9 @@ describe("reading the sheets", () => {
     await key(one, batch, sheets[0]!, { chosen: [option(0)] });
     await end(one, batch);
     expect(await key(one, batch, sheets[0]!, { chosen: [option(1)] })).toEqual({ ok: false, reason: "not_turn" });
-    const desk = await keyingDesk(await permitFor("paper_ballot.key", two, afterwards), round.id, batch.id);
+    const desk = await keyingDesk(await permitFor("paper-ballot.key", two, afterwards), round.id, batch.id);
     expect(desk).toEqual({ keyer: 2, keyed: 0, used: 1, toSettle: [] });
-    expect(await keyingDesk(await permitFor("paper_ballot.key", one, afterwards), round.id, batch.id)).toMatchObject({ keyer: null });
+    expect(await keyingDesk(await permitFor("paper-ballot.key", one, afterwards), round.id, batch.id)).toMatchObject({ keyer: null });
   });
 
   test("where two differ a third settles it, and may touch nothing else", async () => {
@@ -206,7 +207,7 @@ describe("reading the sheets", () => {
     await key(two, batch, sheets[0]!, { chosen: [option(0)] });
     await key(two, batch, sheets[1]!, { chosen: [option(2)] });
     expect(await end(two, batch)).toEqual({ ok: true, value: { isEntered: false } });
-    const thirds = await permitFor("paper_ballot.key", three, afterwards);
+    const thirds = await permitFor("paper-ballot.key", three, afterwards);
     expect(await keyingDesk(thirds, round.id, batch.id)).toEqual({ keyer: 3, keyed: 0, used: 2, toSettle: [sheets[1]] });
     expect(await key(three, batch, sheets[0]!, { chosen: [option(3)] })).toEqual({ ok: false, reason: "not_different" });
     expect(await end(three, batch)).toEqual({ ok: false, reason: "still_different" });
@@ -243,11 +244,19 @@ describe("reading the sheets", () => {
   });
 });
 
+test("the vote is not sealed while paper waits to be read", async () => {
+  const batch = await printed();
+  const seal = async () => sealRound(await permitFor("round.seal", by.chair, afterwards), round.id);
+  expect(await seal()).toEqual({ ok: false, reason: "paper_open" });
+  await balanceBatch(await asChair("paper-ballot.run", afterwards), round.id, batch.id, { counts: { used: 0, spoiled: 0, unused: 5, missing: 0 }, reason: null });
+  expect((await seal()).ok).toBe(true);
+});
+
 test("paper that is found after sealing is logged and published, never counted", async () => {
   const late = { sheets: 2, reason: "Behind the radiator in the hall.", onceKey: "late-once-1" };
-  expect(await reportLatePaper(await asChair("paper_ballot.run", afterwards), round.id, late)).toEqual({ ok: false, reason: "not_sealed" });
+  expect(await reportLatePaper(await asChair("paper-ballot.run", afterwards), round.id, late)).toEqual({ ok: false, reason: "not_sealed" });
   await databases().app.write.update(rounds).set({ state: "published", publishedAt: afterwards }).where(eq(rounds.id, round.id));
-  const permit = await asChair("paper_ballot.run", afterwards);
+  const permit = await asChair("paper-ballot.run", afterwards);
   expect(await reportLatePaper(permit, round.id, late)).toEqual({ ok: true, value: null });
   expect(await reportLatePaper(permit, round.id, late)).toEqual({ ok: true, value: null });
   expect(await appRead().select().from(latePaper)).toHaveLength(1);
@@ -257,7 +266,7 @@ test("paper that is found after sealing is logged and published, never counted",
 test("sheets are destroyed six months after the result at the earliest, and that is recorded", async () => {
   const batch = await printed();
   await databases().app.write.update(rounds).set({ state: "published", publishedAt: afterwards }).where(eq(rounds.id, round.id));
-  expect(await destroyBatch(await asChair("paper_ballot.run", new Date("2027-09-15T09:59:00Z")), round.id, batch.id)).toEqual({ ok: false, reason: "too_early" });
-  expect(await destroyBatch(await asChair("paper_ballot.run", new Date("2027-09-15T10:00:00Z")), round.id, batch.id)).toEqual({ ok: true, value: null });
-  expect((await batchesOf(await asChair("paper_ballot.run"), (await publicRound(round.id))!))[0]?.destroyedOn).toBe("2027-09-15");
+  expect(await destroyBatch(await asChair("paper-ballot.run", new Date("2027-09-15T09:59:00Z")), round.id, batch.id)).toEqual({ ok: false, reason: "too_early" });
+  expect(await destroyBatch(await asChair("paper-ballot.run", new Date("2027-09-15T10:00:00Z")), round.id, batch.id)).toEqual({ ok: true, value: null });
+  expect((await batchesOf(await asChair("paper-ballot.run"), (await publicRound(round.id))!))[0]?.destroyedOn).toBe("2027-09-15");
 });

@@ -1,0 +1,34 @@
+import { longDay } from "~/domain/day";
+import { rejections } from "~/domain/paper-ballot";
+import { fewestToShow } from "~/domain/small-numbers";
+import { en } from "~/messages/en";
+import type { PaperFigures } from "~/services/paper-ballots/read.server";
+
+/** What became of the paper (standards CNT-05, PPR-09). How many voted on paper is told only where they are ten or more. */
+export function OnPaper({ paper }: { paper: PaperFigures }) {
+  const words = en.paperBallot.result;
+  const rejected = rejections.filter((reason) => (paper.rejected[reason] ?? 0) > 0);
+  const isUsed = paper.accepted + rejected.length + paper.spoiled + paper.late.length > 0;
+  if (!isUsed) return <p>{words.none}</p>;
+  return (
+    <>
+      <p>{paper.accepted >= fewestToShow ? words.accepted(paper.accepted) : words.some}</p>
+      {rejected.length > 0 ? (
+        <>
+          <p>{words.rejected(rejected.reduce((sum, reason) => sum + (paper.rejected[reason] ?? 0), 0))}</p>
+          <ul className="govuk-list govuk-list--bullet">
+            {rejected.map((reason) => (
+              <li key={reason}>
+                {en.paperBallot.keying.rejections[reason]}: {paper.rejected[reason]}
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+      {paper.spoiled > 0 ? <p>{words.spoiled(paper.spoiled)}</p> : null}
+      {paper.late.map(({ sheets, reason, foundOn }) => (
+        <p key={`${foundOn} ${reason}`}>{words.late(sheets, longDay(foundOn), reason)}</p>
+      ))}
+    </>
+  );
+}
