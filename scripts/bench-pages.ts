@@ -19,11 +19,11 @@ export async function benchPages(): Promise<Row[]> {
     const paths = await makeLondon(folder, new Date());
     const starts: number[] = [];
     for (let round = 0; round < 3; round += 1) {
-      const server = await start(folder);
+      const server = await startServer(folder);
       starts.push(server.startedIn);
-      await stop(server.process);
+      await stopServer(server.process);
     }
-    const server = await start(folder);
+    const server = await startServer(folder);
     const rows = [
       ...(await speedRows(server.origin, paths[100] ?? "/")),
       ...(await firstRenderRows(server.origin, folder, paths[200] ?? "/")),
@@ -31,7 +31,7 @@ export async function benchPages(): Promise<Row[]> {
       ...(await memoryRows(server.origin, server.process, paths)),
       { what: "Start on a full data folder, to the first answer", value: median(starts), unit: "ms" },
     ];
-    await stop(server.process);
+    await stopServer(server.process);
     return rows;
   } finally {
     rmSync(folder, { recursive: true, force: true });
@@ -114,7 +114,7 @@ function ask(url: string, init: { headers?: Record<string, string> } = {}): Prom
   return fetch(url, { headers: { ...init.headers, connection: "close" } });
 }
 
-async function start(folder: string): Promise<{ process: ChildProcess; origin: string; startedIn: number }> {
+export async function startServer(folder: string): Promise<{ process: ChildProcess; origin: string; startedIn: number }> {
   const port = await freePort();
   const begun = performance.now();
   const child = spawn(process.execPath, ["--import", "./scripts/bench-baseline.mjs", "build/server/index.js"], {
@@ -132,7 +132,7 @@ async function start(folder: string): Promise<{ process: ChildProcess; origin: s
   return { process: child, origin, startedIn: performance.now() - begun };
 }
 
-async function stop(server: ChildProcess): Promise<void> {
+export async function stopServer(server: ChildProcess): Promise<void> {
   const ended = new Promise((resolve) => server.on("exit", resolve));
   server.kill("SIGTERM");
   await ended;

@@ -1,15 +1,16 @@
 /**
- * The figures of this house: `npm run bench` (about three minutes; `-- --only count|pages|votes` for a part). Ratios are taken
+ * The figures of this house: `npm run bench` (about three minutes; `-- --only calendar|count|pages|votes` for a part). Ratios are taken
  * within one run, and figures are medians of several.
  */
 import { existsSync } from "node:fs";
+import { benchCalendar } from "./bench-calendar";
 import { benchCount } from "./bench-count";
 import { benchPages } from "./bench-pages";
 import type { Row } from "./bench-rows";
 import { benchVotes } from "./bench-votes";
 
 const only = process.argv.includes("--only") ? process.argv[process.argv.indexOf("--only") + 1] : undefined;
-const parts: Record<string, () => Promise<Row[]>> = { count: benchCount, pages: benchPages, votes: benchVotes };
+const parts: Record<string, () => Promise<Row[]>> = { calendar: benchCalendar, count: benchCount, pages: benchPages, votes: benchVotes };
 
 if (only !== undefined && !Object.hasOwn(parts, only)) {
   console.error(`There is no part "${only}". Parts: ${Object.keys(parts).join(", ")}`);

@@ -1,5 +1,5 @@
 /** What a calendar holds, before any library writes it down. Times are UTC instants, shown by calendars as London's. */
-import { addDays, londonDay, type Day } from "./day";
+import { addDays, londonDay, londonZone, type Day } from "./day";
 import type { MeetingState } from "./meeting";
 
 /** Cancelled meetings stay in the feed this many days after the day they were meant for (standard CAL-03). */
@@ -131,6 +131,29 @@ export function clashesOf(entries: readonly Stay[], way = wayBetweenPlaces): Map
   return clashes;
 }
 
+// ---- Times -------------------------------------------------------------------------------------
+
+/** Made once: a formatter costs as much as a thousand uses of it. */
+const onLondonClocks = new Intl.DateTimeFormat("sv-SE", { timeZone: londonZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
+
+const millisecondsOfAnHour = 3_600_000;
+
+/** What London's clocks show at an instant, as calendars write it: "20270304T190000". */
+export function londonStamp(instant: Date): string {
+  return onLondonClocks.format(instant).replace(" ", "T").replace(/[-:]/g, "");
+}
+
+/** The same in UTC: "20270304T190000Z". */
+export function utcStamp(instant: Date): string {
+  return `${instant.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
+}
+
+/** Whether London's clocks show this time twice that night, an hour apart. */
+export function isShownTwice(instant: Date): boolean {
+  const shown = londonStamp(instant);
+  return [-millisecondsOfAnHour, millisecondsOfAnHour].some((away) => londonStamp(new Date(instant.getTime() + away)) === shown);
+}
+
 // ---- Text --------------------------------------------------------------------------------------
 
 /**
@@ -151,14 +174,22 @@ export function calendarLine(text: string): string {
   return calendarText(text).replace(/\s*\n\s*/g, ", ");
 }
 
-/** A name inside a parameter of iCalendar, where no quotation mark can stand (RFC 5545, 3.1). */
+/**
+ * A name inside a parameter of iCalendar, where no quotation mark can stand (RFC 5545, 3.1), and where readers differ about
+ * backslashes and carets (RFC 6868).
+ */
 export function calendarName(text: string): string {
-  return calendarLine(text).replaceAll('"', "'");
+  return calendarLine(text).replaceAll('"', "'").replaceAll("\\", "/").replaceAll("^", "");
 }
 
-/** An address that can stand in an entry as it is, or null: no blanks, quotes or marks that would end it. */
+/** An inbox as calendars name it, with whatever could be another mark there written as a URI has it. */
+export function mailto(address: string): string {
+  return `mailto:${encodeURI(address.toWellFormed())}`;
+}
+
+/** An inbox that can be a panel's, or null: no blanks, quotes or marks that would end it. */
 export function calendarAddress(text: string | null): string | null {
-  return text !== null && /^[^\s"',;:<>()[\]\\@\u0000-\u001f\u007f]+@[a-z0-9.-]+$/i.test(text) ? text : null;
+  return text !== null && /^[^\s",;:<>()[\]\\@\u0000-\u001f\u007f]+@[a-z0-9.-]+$/i.test(text) ? text : null;
 }
 
 /** At most `most` letters of a text, cut between words, for places where the whole stands behind a link. */

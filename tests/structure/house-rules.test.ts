@@ -90,6 +90,7 @@ test.each([
   ["app/env.server.ts", "env-in-one-place", false],
   ["scripts/bench.ts", "env-in-one-place", false],
   ["app/components/page.tsx", "no-raw-html", true],
+  ["app/components/structured-data.tsx", "no-raw-html", false],
   ["app/services/meetings/read.server.ts", "only-the-door-throws-responses", true],
   ["app/access/door.server.ts", "only-the-door-throws-responses", false],
   ["app/components/page.tsx", "named-exports", true],

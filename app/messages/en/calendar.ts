@@ -22,6 +22,7 @@ export const calendar = {
   online: "People can join online too. Ask the panel for the link.",
   surgery: "A private talk with the police team about your own case. Nothing is written down here.",
   ask: (contact: string) => `Questions or help to get in: ${contact}`,
+  agenda: (address: string) => `Agenda: ${address}`,
   page: (address: string) => `Latest news of this meeting: ${address}`,
   notFound: "There is no calendar at this address.\n",
 

@@ -10,7 +10,7 @@ export function HowTo() {
       {[words.iphone, words.google, words.outlook].map(({ title, steps, hand }) => (
         <section key={title} className="wp-program">
           <h3 className="govuk-heading-m">{title}</h3>
-          <ol className="govuk-list govuk-list--number">
+          <ol className="wp-numbered">
             {steps.map((step) => (
               <li key={step}>{step}</li>
             ))}

@@ -7,11 +7,14 @@ import { FollowCalendar } from "~/components/follow-calendar";
 import { leafStateOf, placeOf, whenOf } from "~/components/meeting-lines";
 import { MeetingTile } from "~/components/meeting-tile";
 import { Panel } from "~/components/panel";
+import { StructuredData } from "~/components/structured-data";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay, shortDay } from "~/domain/day";
 import { takesSuggestions } from "~/domain/agenda";
+import { eventFacts } from "~/domain/event-facts";
 import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
+import { env } from "~/env.server";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { agendaOf, mattersArising } from "~/services/agendas/read.server";
@@ -65,13 +68,14 @@ export async function loader(args: LoaderFunctionArgs) {
     isPast,
     askBy: askForHelpBy(meeting.onDay, today),
     follow: followPanel(meeting.panelSlug),
+    event: eventFacts(meeting, { page: `${env.publicUrl}/meetings/${meeting.id}`, panelPage: `${env.publicUrl}/panels/${meeting.panelSlug}`, factNames: en.meeting.access }),
     next: next && next.id !== meeting.id ? { id: next.id, when: whenOf(next) } : null,
   };
 }
 
 export default function MeetingPage() {
   const page = useLoaderData<typeof loader>();
-  const { frame, meeting, today, standing, isPast, follow } = page;
+  const { frame, meeting, today, standing, isPast, follow, event } = page;
   const words = en.meeting.page;
   const isAhead = !isPast && standing !== "cancelled";
   const canBeKept = meeting.startsAt !== null && !isPast;
@@ -104,6 +108,7 @@ export default function MeetingPage() {
         {isPast ? <WhatHappened {...page} /> : null}
         <Visit {...page} />
         <AgendaPart {...page} />
+        {event ? <StructuredData facts={event} /> : null}
         <p className="wp-manage wp-small">
           {words.forPanel} <a href={`/meetings/${meeting.id}/published`}>{words.manage}</a>
         </p>

@@ -10,11 +10,14 @@ import type { Meeting } from "~/services/meetings/read.server";
 /** What the meeting is about in so many letters; the whole stands on its page. */
 const mostAbout = 300;
 
-/** `host` ends the entry's name. `isOneOfMany`: the calendar holds several panels, so each entry says whose it is. */
-export type EntryFrame = { host: string; isOneOfMany?: boolean };
+/**
+ * `host` ends the entry's name. `withAgenda` are the meetings that have an agenda. `isOneOfMany`: the calendar holds several
+ * panels, so each entry says whose it is.
+ */
+export type EntryFrame = { host: string; withAgenda: ReadonlySet<string>; isOneOfMany?: boolean };
 
 /** Throws for a record of the past without a time: it has no entry. */
-export function entryOf(meeting: Meeting, { host, isOneOfMany = false }: EntryFrame): CalendarEntry {
+export function entryOf(meeting: Meeting, { host, withAgenda, isOneOfMany = false }: EntryFrame): CalendarEntry {
   if (!meeting.startsAt) throw new Error("Only a meeting with a time has a calendar entry");
   const isCancelled = meeting.state === "cancelled";
   const url = `${env.publicUrl}/meetings/${meeting.id}`;
@@ -29,7 +32,7 @@ export function entryOf(meeting: Meeting, { host, isOneOfMany = false }: EntryFr
     changedAt: meeting.changedAt,
     summary: isCancelled ? words.cancelled(title) : title,
     location: place === "" ? null : place,
-    description: descriptionOf(meeting, url),
+    description: descriptionOf(meeting, { url, hasAgenda: withAgenda.has(meeting.id) }),
     url,
     organiser: { name: meeting.panelName, email: calendarAddress(meeting.panelEmail) ?? env.MAIL_FROM },
   };
@@ -39,7 +42,7 @@ function namesPanel({ title, panelName }: Meeting): boolean {
   return title.toLowerCase().includes(panelName.toLowerCase().replace(/ (ward )?panel$/, ""));
 }
 
-function descriptionOf(meeting: Meeting, url: string): string {
+function descriptionOf(meeting: Meeting, { url, hasAgenda }: { url: string; hasAgenda: boolean }): string {
   const { state, kind, movedFrom, changeReason, whoMayCome, joinByPhone, isOnline, about, accessContact } = meeting;
   const isCancelled = state === "cancelled";
   const lines = [
@@ -50,6 +53,7 @@ function descriptionOf(meeting: Meeting, url: string): string {
     joinByPhone ? words.byPhone(joinByPhone) : null,
     isOnline ? words.online : null,
     keepsNotes(kind) ? about && shortened(about, mostAbout) : words.surgery,
+    hasAgenda && !isCancelled ? words.agenda(`${url}#agenda`) : null,
     accessContact ? words.ask(accessContact) : null,
     words.page(url),
   ];

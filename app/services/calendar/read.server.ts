@@ -8,6 +8,7 @@ import { findMeeting, meetingsForCalendar, placesOfPanel, type Whose } from "~/s
 import { findPanel, findPanelById } from "~/services/panels/read.server";
 import { findTeam } from "~/services/teams/read.server";
 import { boroughByName, everyWardCode, findWardByCode, wardsOfBorough } from "~/services/wards/read.server";
+import { meetingsWithAgenda } from "./agendas.server";
 import { entryOf } from "./entry.server";
 import { calendarHost } from "./host.server";
 
@@ -62,14 +63,16 @@ export async function calendarOfLondon(permit: Permit<"calendar.view">): Promise
 export async function calendarOfMeeting(permit: Permit<"calendar.view">, id: string): Promise<PublicCalendar | null> {
   const meeting = await findMeeting(permit, id);
   if (!meeting?.startsAt) return null;
-  const entry = entryOf(meeting, { host: await calendarHost() });
+  const entry = entryOf(meeting, { host: await calendarHost(), withAgenda: await meetingsWithAgenda([meeting.id]) });
   return { calendar: { name: null, address: null, entries: [entry] }, shows: [`meeting:${meeting.id}`, ...(await placesOfPanel(meeting.panelId))] };
 }
 
 /** The entries of the meetings that stand in a feed today. */
 export async function entriesOf(permit: AnyPermit, whose: Whose): Promise<CalendarEntry[]> {
-  const frame = { host: await calendarHost(), isOneOfMany: whose === "everyone" || "wardCodes" in whose || ("panelIds" in whose && whose.panelIds.length > 1) };
-  return (await meetingsForCalendar(permit, whose)).map((meeting) => entryOf(meeting, frame));
+  const meetings = await meetingsForCalendar(permit, whose);
+  const isOneOfMany = whose === "everyone" || "wardCodes" in whose || ("panelIds" in whose && whose.panelIds.length > 1);
+  const frame = { host: await calendarHost(), withAgenda: await meetingsWithAgenda(meetings.map(({ id }) => id)), isOneOfMany };
+  return meetings.map((meeting) => entryOf(meeting, frame));
 }
 
 /** The same entries, each that clashes with others saying with which and when, first thing. */

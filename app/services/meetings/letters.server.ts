@@ -7,6 +7,7 @@ import { accessFactsOf } from "~/domain/meeting";
 import { votingMembers } from "~/domain/permission";
 import { meetingNews, type MeetingNewsKind } from "~/emails/meeting-news";
 import { env } from "~/env.server";
+import { meetingsWithAgenda } from "~/services/calendar/agendas.server";
 import { calendarHost } from "~/services/calendar/host.server";
 import { invitationsTo } from "~/services/calendar/invitation.server";
 import { queueLetters } from "~/services/letters/write.server";
@@ -31,7 +32,7 @@ export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meet
     address: `${env.publicUrl}/meetings/${meeting.id}`,
   });
   const announced = { ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), panelSlug: panel.slug, panelName: panel.name, panelEmail: panel.email };
-  const invitation = invitationsTo(announced, { host: await calendarHost(tx) });
+  const invitation = invitationsTo(announced, { host: await calendarHost(tx), withAgenda: await meetingsWithAgenda([meeting.id], tx) });
   const members = await membersWithEmail(tx, meeting.panelId, londonDay(now));
   await queueLetters(
     tx,
