@@ -2,7 +2,6 @@
  * London civil time. Instants are UTC `Date`s; days are "YYYY-MM-DD" texts; clocks are "HH:MM" texts of 24 hours.
  * Everything that residents read says 7pm, not 19:00 (standard INC-19).
  */
-import { TZDate } from "@date-fns/tz";
 import { addDays as plusDays, differenceInCalendarDays, format, isValid } from "date-fns";
 
 export const londonZone = "Europe/London";
@@ -11,17 +10,20 @@ export type Day = string;
 export type Clock = string;
 export type DayParts = { day: string; month: string; year: string };
 
-
 const millisecondsOfAnHour = 3_600_000;
+
+/** Made once, because making a formatter costs as much as a thousand uses; Swedish writes days and clocks as we keep them. */
+const londonDays = new Intl.DateTimeFormat("sv-SE", { timeZone: londonZone, year: "numeric", month: "2-digit", day: "2-digit" });
+const londonClocks = new Intl.DateTimeFormat("sv-SE", { timeZone: londonZone, hour: "2-digit", minute: "2-digit" });
 
 /** The London day on which `instant` falls. */
 export function londonDay(instant: Date): Day {
-  return format(new TZDate(instant.getTime(), londonZone), "yyyy-MM-dd");
+  return londonDays.format(instant);
 }
 
 /** The London clock at `instant`, "19:30". */
 export function londonClock(instant: Date): Clock {
-  return format(new TZDate(instant.getTime(), londonZone), "HH:mm");
+  return londonClocks.format(instant);
 }
 
 /**
