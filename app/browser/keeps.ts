@@ -53,7 +53,8 @@ const busy = new WeakSet<HTMLFormElement>();
 const sentPlainly = new WeakSet<HTMLFormElement>();
 
 function submitted(event: SubmitEvent, form: HTMLFormElement, place: Place): void {
-  if (sentPlainly.has(form)) return;
+  // An empty form is the server's to answer, with its message, while there is signal.
+  if (sentPlainly.has(form) || (navigator.onLine && isEmpty(form))) return;
   event.preventDefault();
   if (busy.has(form)) return;
   busy.add(form);
@@ -63,7 +64,6 @@ function submitted(event: SubmitEvent, form: HTMLFormElement, place: Place): voi
 async function keepAndSend(form: HTMLFormElement, submitter: HTMLElement | null, place: Place): Promise<void> {
   const entry = entryOf(form, submitter, place);
   if (isEmpty(form)) {
-    if (navigator.onLine) return sendPlainly(form, submitter);
     say(place, place.words.wordsEmpty);
     form.querySelector<HTMLElement>("textarea, input:not([type=hidden])")?.focus();
     return;

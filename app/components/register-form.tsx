@@ -69,7 +69,7 @@ function Mark({ field, person, name, form }: { field: "here" | "apologies"; pers
         />
         <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
           {words[field]}
-          <span className="govuk-visually-hidden">: {name}</span>
+          <span className="govuk-visually-hidden"> {name}</span>
         </label>
       </span>
     </span>

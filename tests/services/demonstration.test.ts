@@ -10,6 +10,7 @@ import { londonClock, weekdayOf } from "~/domain/day";
 import { claimResidency } from "~/services/people/residency.server";
 import { enrolPerson } from "~/services/people/write.server";
 import { castVote } from "~/services/ballots/write.server";
+import { meetingsWithoutDraft } from "~/services/minutes/read.server";
 import { nextMeetingOfWard } from "~/services/meetings/read.server";
 import { panelOfWard } from "~/services/panels/read.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
@@ -53,6 +54,16 @@ describe("Riverside, as it is told", () => {
       "st-brannocks-ward-panel": "dormant",
       "ferry-lane-and-marsh-end-ward-panel": "forming",
     });
+  });
+
+  test("has minutes: approved ones with their fingerprints, a draft, and one that is late", async () => {
+    const rows = await read().select({ state: schema.minutes.state, hash: schema.minutes.hash }).from(schema.minutes);
+    expect(rows.filter(({ state }) => state === "approved").length).toBeGreaterThan(5);
+    expect(rows.every(({ state, hash }) => (state === "approved") === /^[0-9a-f]{64}$/.test(hash ?? ""))).toBe(true);
+    expect(rows.some(({ state }) => state === "draft")).toBe(true);
+    const late = await meetingsWithoutDraft(anyone, null);
+    expect(late.map(({ title }) => title)).toEqual(["Millbrook panel: parking by the school"]);
+    expect(await read().select({ kind: schema.minutesNotes.kind }).from(schema.minutesNotes).orderBy(asc(schema.minutesNotes.kind))).toEqual([{ kind: "correction" }, { kind: "note" }]);
   });
 
   test("has two years of meetings: evenings, daytimes and Saturdays, one moved, some cancelled, some still to come", async () => {

@@ -16,7 +16,6 @@ export const night = {
     label: "Register",
     here: "Here",
     apologies: "Apologies",
-    of: (mark: string, name: string) => `${mark}: ${name}`,
     nameless: "A member without a name",
     groups: { member: "Members", councillor: "Councillors", police: "Police team", council: "Council officers" },
     residents: "How many residents?",
@@ -55,7 +54,6 @@ export const night = {
   noItem: "No item of the agenda",
   strike: {
     link: "Strike out",
-    of: (words: string) => `Strike out: ${words}`,
     title: "Strike this out?",
     words: "It will not be in the minutes. That it was struck out stays in the log.",
     submit: "Strike it out",
