@@ -7,6 +7,7 @@ import { Reading } from "./columns";
 import { Form } from "./form";
 import type { FormState } from "./form-state";
 import { Notice } from "./notice";
+import { OptionEvidence } from "./option-evidence";
 import { PhoneLink } from "./phone-link";
 import { StepCount } from "./steps";
 import { WardPage } from "./ward-page";
@@ -19,7 +20,7 @@ export type BallotPaper = {
   isMembers: boolean;
   chooseUpTo: number;
   /** In the order in which they are to stand. */
-  options: { id: string; title: string; detail: string | null }[];
+  options: { id: string; title: string; detail: string | null; owner: "police" | "council" | "joint"; evidence: string | null; success: string | null; measure: string | null }[];
   order: "own" | "az";
   closes: string;
   hasVoted: boolean;
@@ -54,6 +55,18 @@ export function BallotForm({ paper, form }: { paper: BallotPaper; form: FormStat
             options={options.map(({ id, title, detail }) => ({ value: id, label: title, hint: detail ?? undefined }))}
             none={{ value: noneOfThese, label: say.none }}
           />
+          {options.some(({ evidence }) => evidence !== null) ? (
+            <ul className="govuk-list">
+              {options.map((option) =>
+                option.evidence === null ? null : (
+                  <li key={option.id}>
+                    {option.title}
+                    <OptionEvidence option={option} />
+                  </li>
+                ),
+              )}
+            </ul>
+          ) : null}
           <Button full>{say.check}</Button>
         </Form>
         <section className="wp-section">

@@ -1,6 +1,7 @@
 /** Priorities, the council's answers, actions, outputs and outcomes. */
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { rounds } from "./choose-tables.server";
+import { issues } from "./concern-tables.server";
 import { meetings } from "./meet-tables.server";
 import { boroughs, wards, panels } from "./places-tables.server";
 
@@ -36,6 +37,8 @@ export const priorities = sqliteTable(
     roundId: text("round_id").references(() => rounds.id),
     partners: text("partners", { mode: "json" }).$type<string[]>().notNull(),
     sourceRef: text("source_ref"),
+    /** The issue that a vote made this priority of. */
+    issueId: text("issue_id").references(() => issues.id),
   },
   (table) => [
     index("priorities_ward").on(table.wardCode, table.state),

@@ -1,5 +1,6 @@
 /** Voting rounds: options, polls and rolls. Ballots are in another file. */
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
+import { issues } from "./concern-tables.server";
 import { people } from "./people-tables.server";
 import { wards, panels } from "./places-tables.server";
 
@@ -45,6 +46,12 @@ export const roundOptions = sqliteTable(
     title: text("title").notNull(),
     detail: text("detail"),
     owner: text("owner", { enum: ["police", "council", "joint"] }).notNull(),
+    /** The issue it came from, if it was not written for this round alone. */
+    issueId: text("issue_id").references(() => issues.id),
+    /** How many raised it and what figures say, one line each, as it stood when voting opened. */
+    evidence: text("evidence"),
+    success: text("success"),
+    measure: text("measure"),
   },
   (table) => [uniqueIndex("round_options_place").on(table.roundId, table.position)],
 );

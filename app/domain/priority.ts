@@ -26,8 +26,8 @@ export type SetBy = "panel" | "police" | "public_meeting" | "council" | "joint";
 export type SetHow = "members_vote" | "show_of_hands" | "police_decision" | "imported";
 export type ClosedReason = "resolved" | "replaced" | "amended" | "not_ours" | "record_of_the_past";
 
-/** What a round chose. */
-export type Winner = { optionId: string; title: string; detail: string | null; owner: Owner };
+/** What a round chose; `issueId` and `evidence` where it came from an issue. */
+export type Winner = { optionId: string; title: string; detail: string | null; owner: Owner; issueId?: string | null; evidence?: string | null };
 
 /** Where a promise stands between being agreed and its result. */
 export type Standing = "agreed" | "doing" | "done" | "not_done" | "passed_on";

@@ -147,6 +147,9 @@ export type RoundWish = {
 
 export type WishProblem = OptionsProblem | OptionProblem["reason"] | ClosingProblem | "choose_too_many" | "too_many_places" | "fair_shares_needs_ballots" | "results_before_closing";
 
+/** An option that says what police have set already: that slot is theirs, is shown with its reason, and is never on the ballot (rule R13). */
+export type PoliceProblem = "set_by_police";
+
 /** When voting opens if the chair opens the round at `now`: never in the past. */
 export function openingOf(opensAt: Date | null, now: Date): Date {
   return opensAt !== null && opensAt > now ? opensAt : now;

@@ -133,14 +133,19 @@ export function roundValues(draft: Omit<RoundWish, "closesAt" | "resultsOn"> & {
     closesAt: closesAt ? plainClock(londonClock(closesAt)) : "",
     ...dayParts("resultsOn", resultsOn),
     version: String(version),
-    ...Object.fromEntries(
-      options.flatMap(({ title, detail, owner }, index) => [
-        [`option-${index + 1}-title`, title],
-        [`option-${index + 1}-detail`, detail ?? ""],
-        [`option-${index + 1}-owner`, owner],
-      ]),
-    ),
+    ...optionValues(options),
   };
+}
+
+/** What the boxes of options hold: those of a draft, or the panel's list of issues for a new vote. */
+export function optionValues(options: readonly OptionWish[]): Record<string, string> {
+  return Object.fromEntries(
+    options.flatMap(({ title, detail, owner }, index) => [
+      [`option-${index + 1}-title`, title],
+      [`option-${index + 1}-detail`, detail ?? ""],
+      [`option-${index + 1}-owner`, owner],
+    ]),
+  );
 }
 
 export const openForm = formOf(

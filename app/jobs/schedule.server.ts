@@ -2,6 +2,7 @@
 import { systemPermit } from "~/access/grant.server";
 import { londonZone } from "~/domain/day";
 import { clearOldLetters } from "~/services/letters/clearing.server";
+import { sweepConcerns } from "~/services/concerns/sweep.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
@@ -20,4 +21,5 @@ export const schedule: readonly Job[] = [
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
+  { name: "concerns", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepConcerns(systemPermit("concern.sweep", "concerns", now)) },
 ];

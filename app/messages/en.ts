@@ -4,6 +4,8 @@ import { agenda } from "./en/agenda";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
 import { count } from "./en/count";
+import { concern } from "./en/concern";
+import { concernDesk } from "./en/concern-desk";
 import { demo } from "./en/demo";
 import { desk } from "./en/desk";
 import { equality, turnout } from "./en/equality";
@@ -13,6 +15,7 @@ import { form } from "./en/form";
 import { frame } from "./en/frame";
 import { imports } from "./en/import";
 import { keeps } from "./en/keeps";
+import { issue } from "./en/issue";
 import { mail } from "./en/mail";
 import { meeting } from "./en/meeting";
 import { minutes } from "./en/minutes";
@@ -38,6 +41,8 @@ export const en = {
   agenda,
   ballot,
   calendar,
+  concern,
+  concernDesk,
   count,
   demo,
   desk,
@@ -47,6 +52,7 @@ export const en = {
   form,
   frame,
   imports,
+  issue,
   keeps,
   mail,
   meeting,
@@ -69,4 +75,5 @@ export const en = {
   turnout,
   ward,
 };
+
 export type Messages = typeof en;

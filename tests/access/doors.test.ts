@@ -75,9 +75,16 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
     }
   });
 
-  test.each(verbs.filter((verb) => who === "everyone" && verb === "loader" && !entry.namesInventedPeople))("its %s shows nothing private to everyone", async (verb) => {
+  test.each(verbs.filter((verb) => who === "everyone" && verb === "loader" && !entry.namesInventedPeople && !entry.holdsSecret))("its %s shows nothing private to everyone", async (verb) => {
     const { body } = await answerTo(module, verb, entry, world.here, null);
     for (const word of await privateWords()) expect(body).not.toContain(word);
+  });
+
+  test.each(entry.holdsSecret ? verbs : [])("its %s is not found without the very secret", async (verb) => {
+    for (const secret of ["", "no-such-secret", world.elsewhere.things.secret ?? ""]) {
+      const side = { ...world.here, things: { ...world.here.things, secret } };
+      expect((await answerTo(module, verb, entry, side, null)).status).toBe(404);
+    }
   });
 });
 

@@ -15,6 +15,8 @@ export type RouteEntry = {
   isScoped?: boolean;
   /** Why a page for everyone names people: only the demonstration's, who are invented. */
   namesInventedPeople?: boolean;
+  /** Why a page for everyone shows somebody's own words: its address holds their secret, and a wrong one is not found. */
+  holdsSecret?: boolean;
   /** True when the route answers POST. */
   takesPost?: boolean;
 };
@@ -27,6 +29,11 @@ export const routes: Record<string, RouteEntry> = {
   "boroughs_.$borough_.$ward": { path: "/boroughs/{borough}/{wardSlug}", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "boroughs_.$borough_.$ward_.priorities": { path: "/boroughs/{borough}/{wardSlug}/priorities", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "calendars": { path: "/calendars?panel={panel}", who: "everyone" },
+  "boroughs_.$borough_.$ward_.issues": { path: "/boroughs/{borough}/{wardSlug}/issues", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
+  "concerns": { path: "/concerns", who: "everyone" },
+  "concerns_.$number": { path: "/concerns/{concern}", params: { number: "concern" }, who: "everyone" },
+  "concerns_.$number_.mine_.$secret": { path: "/concerns/{concern}/mine/{secret}", params: { number: "concern", secret: "secret" }, who: "everyone", holdsSecret: true, takesPost: true },
+  "concerns_.letters_.$token": { path: "/concerns/letters/unknown", params: { token: "unknown" }, who: "everyone", takesPost: true },
   "demo": { path: "/demo", who: "everyone", namesInventedPeople: true },
   "demo_.mailbox": { path: "/demo/mailbox", who: "everyone" },
   "demo_.mailbox_.$letter": { path: "/demo/mailbox/{letter}", params: { letter: "letter" }, who: "everyone" },
@@ -35,6 +42,12 @@ export const routes: Record<string, RouteEntry> = {
   "desk_.calendar_.ending": { path: "/desk/calendar/ending", who: "signed_in", takesPost: true },
   "find": { path: "/find", who: "everyone" },
   "in-minutes": { path: "/in-minutes", who: ["member", "chair", "vice_chair", "secretary"], takesPost: true },
+  "issues_.$issue": { path: "/issues/{issue}", params: { issue: "issue" }, who: "everyone" },
+  "issues_.$issue_.edit": { path: "/issues/{issue}/edit", params: { issue: "issue" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "issues_.$issue_.ending": { path: "/issues/{issue}/ending", params: { issue: "issue" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "issues_.$issue_.publication": { path: "/issues/{issue}/publication", params: { issue: "issue" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "issues_.$issue_.round": { path: "/issues/{issue}/round", params: { issue: "issue" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "issues_.$issue_.support": { path: "/issues/{issue}/support", params: { issue: "issue" }, who: "everyone", takesPost: true },
   "meetings_.$meeting": { path: "/meetings/{meeting}", params: { meeting: "meeting" }, who: "everyone" },
   "meetings_.$meeting_.agenda": { path: "/meetings/{meeting}/agenda", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.cancellation": { path: "/meetings/{meeting}/cancellation", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
@@ -61,9 +74,16 @@ export const routes: Record<string, RouteEntry> = {
   "meetings_.$meeting_.suggestion": { path: "/meetings/{meeting}/suggestion", params: { meeting: "meeting" }, who: "everyone", takesPost: true },
   "meetings_.$meeting_.suggestions": { path: "/meetings/{meeting}/suggestions", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
   "panels_.$panel": { path: "/panels/{panel}", params: { panel: "panel" }, who: "everyone" },
+  "panels_.$panel_.concerns": { path: "/panels/{panel}/concerns", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
+  "panels_.$panel_.concerns_.$number": { path: "/panels/{panel}/concerns/{concern}", params: { panel: "panel", number: "concern" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "panels_.$panel_.concerns_.$number_.merging": { path: "/panels/{panel}/concerns/{concern}/merging", params: { panel: "panel", number: "concern" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "panels_.$panel_.concerns_.$number_.undoing": { path: "/panels/{panel}/concerns/{concern}/undoing", params: { panel: "panel", number: "concern" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "panels_.$panel_.edit": { path: "/panels/{panel}/edit", params: { panel: "panel" }, who: ["chair", "secretary", "borough_lead", "administrator"], isScoped: true, takesPost: true },
+  "panels_.$panel_.issues_.new": { path: "/panels/{panel}/issues/new", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "panels_.$panel_.localities": { path: "/panels/{panel}/localities", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "panels_.$panel_.meetings": { path: "/panels/{panel}/meetings", params: { panel: "panel" }, who: "everyone" },
   "panels_.$panel_.meetings_.new": { path: "/panels/{panel}/meetings/new", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "panels_.$panel_.noticeboard": { path: "/panels/{panel}/noticeboard", params: { panel: "panel" }, who: "everyone" },
   "panels_.$panel_.police-priority": { path: "/panels/{panel}/police-priority", params: { panel: "panel" }, who: ["sergeant"], isScoped: true, takesPost: true },
   "panels_.$panel_.rounds_.new": { path: "/panels/{panel}/rounds/new", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "panels_.$panel_.terms": { path: "/panels/{panel}/terms", params: { panel: "panel" }, who: "everyone" },
@@ -115,5 +135,7 @@ export const routes: Record<string, RouteEntry> = {
   "updates_.change": { path: "/updates/change", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "updates_.new": { path: "/updates/new", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "wards_.$code": { path: "/wards/{ward}", params: { code: "ward" }, who: "everyone" },
+  "wards_.$code_.concerns": { path: "/wards/{ward}/concerns", params: { code: "ward" }, who: "everyone", takesPost: true },
+  "wards_.$code_.concerns_.new": { path: "/wards/{ward}/concerns/new", params: { code: "ward" }, who: "everyone", takesPost: true },
   "wards_.$code_.residency": { path: "/wards/{ward}/residency", params: { code: "ward" }, who: "signed_in", takesPost: true },
 };

@@ -18,6 +18,7 @@ import { roles, scopeOf, type Role } from "~/domain/permission";
 import { hashOfToken } from "~/services/sessions/lucia.server";
 import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
 import { makePerson } from "../support/people";
+import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeNight } from "./world-of-night";
 
 export const now = new Date("2027-03-01T12:00:00Z");
@@ -88,6 +89,7 @@ async function makeSide(name: string): Promise<Side> {
       grant: grant.id,
       electorate: "residents",
       ...(await makeNight(meeting.id)),
+      ...(await makeConcern({ panelId: panel.id, wardCode: ward.code })),
     },
   };
 }
@@ -109,5 +111,5 @@ async function tokenFor(personId: string): Promise<string> {
 export async function privateWords(): Promise<string[]> {
   const rows = await databases().app.write.select({ email: people.emailNorm, name: people.shownName, id: people.id }).from(people);
   const typed = await databases().app.write.select({ words: agendaSuggestions.words, email: agendaSuggestions.email }).from(agendaSuggestions);
-  return [...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  return [privateConcern, privateFollower, ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

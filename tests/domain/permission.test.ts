@@ -5,13 +5,16 @@ const grant = (role: Role, over: Partial<Grant> = {}): Grant => ({ id: "g", role
 const person = (...grants: Grant[]): Viewer => ({ kind: "person", personId: "x", actorKey: "a", shownName: null, email: "x@example.test", isFresh: true, grants });
 const visitor: Viewer = { kind: "visitor" };
 
+/** What the officers of a panel do with concerns; members only write them down for others. */
+const concernsOfPanel: Ability[] = ["concern.read", "concern.answer", "concern.enter", "issue.write", "issue.publish", "locality.edit", "relay.invite", "slip.print"];
+
 /** The policy read aloud, written down a second time by hand: who may do what beyond what everyone may. */
 const policy: Record<Role, Ability[]> = {
   resident: [],
-  member: ["member.appear"],
-  chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
-  vice_chair: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
-  secretary: ["meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
+  member: ["concern.enter", "slip.print", "member.appear"],
+  chair: [...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
+  vice_chair: [...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
+  secretary: [...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
   snt_officer: ["minutes.note", "action.post"],
   sergeant: ["minutes.note", "priority.set_by_police", "action.post", "outcome.post", "team.edit"],
   councillor: ["action.post"],

@@ -130,6 +130,7 @@ export const action = {
     warningTitle: "Look again before you post",
     warnings: {
       name: "This may name a person.",
+      handle: "This may hold an account name.",
       live_operation: "This may tell of police work that is still to come.",
       plate: "This may hold a number plate.",
       phone: "This may hold a phone number.",

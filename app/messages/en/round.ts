@@ -51,6 +51,12 @@ export const round = {
     options: "What there is to choose from",
     optionsAz: "Here A to Z. On the ballot each voter has an order of their own.",
     owner: { police: "Police", council: "Council", joint: "Police and council" },
+    more: "More about it",
+    success: (words: string) => `Success would be: ${words}`,
+    measure: (words: string) => `Measured by: ${words}`,
+    actor: (owner: string) => `Who would act: ${owner}`,
+    police: "Set by police, and not voted on",
+    policeWhy: (reason: string) => `Their reason: ${reason}`,
   },
 
   result: {
@@ -166,6 +172,7 @@ export const round = {
     empty_title: "Every option needs its words.",
     too_many_words: "Use at most 20 words for each option.",
     same_words: "Two options have the same words.",
+    set_by_police: "Police have set one of these already. It is a priority as it is, and is not voted on. Take it out.",
     choose_too_many: "A voter cannot choose more than there are options.",
     too_many_places: "The panel takes on 1, 2 or 3, and fewer than there are options.",
     in_the_past: "This closing time is over. Choose a later one.",

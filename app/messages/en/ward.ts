@@ -30,6 +30,13 @@ export const ward = {
     moved: (from: string, reason: string | null) => (reason ? `Moved from ${from}: ${reason}` : `Moved from ${from}.`),
   },
 
+  raise: {
+    title: "What matters to you?",
+    words: "Tell the panel what troubles you here again and again.",
+    button: "Raise a concern",
+    list: "What people have raised",
+  },
+
   inShort: { label: "In short", meet: "We meet", working: "Working on", team: "Your team" },
 
   vote: {

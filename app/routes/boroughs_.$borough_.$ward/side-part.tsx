@@ -44,6 +44,18 @@ export function SidePart({ team, panel, ward }: WardPageData) {
       ) : null}
       {ward.isFormer ? null : (
         <section>
+          <h2>{words.raise.title}</h2>
+          <p>{words.raise.words}</p>
+          <ButtonLink href={`/wards/${ward.code}/concerns/new`} kind="second">
+            {words.raise.button}
+          </ButtonLink>
+          <p>
+            <a href={`${ward.path}/issues`}>{words.raise.list}</a>
+          </p>
+        </section>
+      )}
+      {ward.isFormer ? null : (
+        <section>
           <h2>{words.panel.vote}</h2>
           <p>{words.panel.voteWords}</p>
           <ButtonLink href={`/wards/${ward.code}/residency`} kind="second">

@@ -12,6 +12,8 @@ type Lead = (held: DeskRole) => DeskLink[];
 const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel }] : []);
 const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meetings/new`, label: words.meeting }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
+const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
+const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
 const editPanel: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/edit`, label: words.editPanel }] : []);
 const appearance: Lead = () => [{ href: "/in-minutes", label: minutes.appear.link }];
 const people: Lead = () => [{ href: "/roles", label: words.people }];
@@ -28,9 +30,9 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
   member: [panelPage, appearance],
-  chair: [callMeeting, setUpVote, people, editPanel, panelPage, appearance],
-  vice_chair: [callMeeting, setUpVote, panelPage, appearance],
-  secretary: [callMeeting, setUpVote, people, editPanel, panelPage, appearance],
+  chair: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelPage, appearance],
+  vice_chair: [callMeeting, concerns, setUpVote, localities, panelPage, appearance],
+  secretary: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelPage, appearance],
   snt_officer: [update, teamCalendar],
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],

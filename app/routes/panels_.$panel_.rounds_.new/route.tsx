@@ -11,10 +11,11 @@ import { RoundFields, roundOrder } from "~/components/round-fields";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { can } from "~/domain/permission";
-import { fieldOfRefusal, optionNumbers, roundForm } from "~/forms/round";
+import { fieldOfRefusal, optionNumbers, optionValues, roundForm } from "~/forms/round";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
+import { issuesToVoteOn } from "~/services/issues/read.server";
 import { findPanelWithin } from "~/services/panels/read.server";
 import { setUpRound } from "~/services/rounds/write.server";
 import { frameOfPanel, wardsOfPanel } from "~/services/wards/read.server";
@@ -25,7 +26,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "round.prepare");
   const panel = orNotFound(await findPanelWithin(permit, args.params.panel ?? ""));
   const wards = (await wardsOfPanel(permit, panel.id)).map(({ code, name }) => ({ code, name }));
-  const usual = { chooseUpTo: "3", panelSlots: "2", countRule: "most_votes", membersMode: "show_of_hands", opens: "now", closesAt: "8pm", onceKey: randomUUID() };
+  const onList = wards[0] ? await issuesToVoteOn(permit, wards[0].code) : [];
+  const usual = { chooseUpTo: "3", panelSlots: "2", countRule: "most_votes", membersMode: "show_of_hands", opens: "now", closesAt: "8pm", onceKey: randomUUID(), ...optionValues(onList.slice(0, optionNumbers.length)) };
   return { ward: orNotFound(await frameOfPanel(permit, panel.id)), wards, form: freshForm(usual) };
 }
 

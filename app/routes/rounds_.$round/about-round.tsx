@@ -3,14 +3,16 @@ import { Columns } from "~/components/columns";
 import { Notice } from "~/components/notice";
 import { Panel } from "~/components/panel";
 import { PhoneLink } from "~/components/phone-link";
+import { OptionEvidence } from "~/components/option-evidence";
 import { en } from "~/messages/en";
+import type { PoliceSlot } from "~/services/priorities/police-slot.server";
 import type { Round, RoundOption } from "~/services/rounds/read.server";
 
 export type RoundTimes = { opens: string; closes: string; published: string; resultsBy: string | null; isLate: boolean };
-export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[] };
+export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[]; police: PoliceSlot | null };
 
 /** A vote before and while it runs, and until its result is out: everything somebody needs before they start (standard VOT-02). */
-export function AboutRound({ round, times, options }: RoundOnPage) {
+export function AboutRound({ round, times, options, police }: RoundOnPage) {
   const words = en.round;
   const isOpen = round.stage === "open";
   return (
@@ -39,13 +41,22 @@ export function AboutRound({ round, times, options }: RoundOnPage) {
       <h2>{words.about.options}</h2>
       <p className="wp-small">{words.about.optionsAz}</p>
       <ul>
-        {options.map(({ id, title, detail }) => (
-          <li key={id}>
-            <strong>{title}</strong>
-            {detail ? <> – {detail}</> : null}
+        {options.map((option) => (
+          <li key={option.id}>
+            <strong>{option.title}</strong>
+            {option.detail ? <> – {option.detail}</> : null}
+            <OptionEvidence option={option} />
           </li>
         ))}
       </ul>
+      {police ? (
+        <Notice tone="info" title={words.about.police} headingLevel={2}>
+          <p>
+            <a href={`/priorities/${police.id}`}>{police.problem}</a>
+          </p>
+          {police.reason ? <p>{words.about.policeWhy(police.reason)}</p> : null}
+        </Notice>
+      ) : null}
       {round.noPackReason ? (
         <>
           <h2>{words.about.pack}</h2>

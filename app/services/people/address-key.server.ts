@@ -27,6 +27,14 @@ function plain(words: string): string {
   return words.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }
 
+/**
+ * A keyed mark of some words for one purpose: the same words always give the same mark, and nobody without the key can
+ * tell from it which words they were, or make one.
+ */
+export function markOf(purpose: string, words: string): Buffer {
+  return createHmac("sha256", addressKey()).update(`${purpose}|v1|${words}`).digest().subarray(0, 20);
+}
+
 function addressKey(): Buffer {
   const all = databases();
   const known = inMemory.get(all);

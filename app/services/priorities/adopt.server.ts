@@ -90,11 +90,11 @@ async function settle(
 ): Promise<string> {
   const set = { slot, setBy: "panel", setHow: round.membersMode === "secret" ? "members_vote" : "show_of_hands", owner: winner.owner, roundId: round.id, reviewOn, lastConfirmedOn: today } as const;
   if (kept) {
-    await tx.update(priorities).set({ ...set, detail: winner.detail ?? kept.detail }).where(eq(priorities.id, kept.id));
+    await tx.update(priorities).set({ ...set, detail: winner.detail ?? kept.detail, evidence: winner.evidence ?? kept.evidence, issueId: winner.issueId ?? kept.issueId }).where(eq(priorities.id, kept.id));
     return kept.id;
   }
   const id = newId();
-  await tx.insert(priorities).values({ id, panelId, wardCode, problem: winner.title, detail: winner.detail, agreedOn: today, state: "active", partners: [], ...set });
+  await tx.insert(priorities).values({ id, panelId, wardCode, problem: winner.title, detail: winner.detail, evidence: winner.evidence ?? null, issueId: winner.issueId ?? null, agreedOn: today, state: "active", partners: [], ...set });
   return id;
 }
 

@@ -8,13 +8,15 @@ import { appRead, ballotsRead } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
-import { canonicalJson, mayBecome, mayBeSecret, openingOf, tieRule, wishProblem, type FrozenRule, type WishProblem } from "~/domain/round";
+import { canonicalJson, mayBecome, mayBeSecret, openingOf, tieRule, wishProblem, type FrozenRule, type PoliceProblem, type WishProblem } from "~/domain/round";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
+import { freezeEvidence } from "~/services/issues/round.server";
+import { repeatsPolice } from "~/services/priorities/police-slot.server";
 import { makeKey } from "~/services/ballots/key-store.server";
 import { membersOf } from "./read.server";
 import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
 
-export type OpeningRefusal = WishProblem | "not_found" | "not_draft" | "changed_meanwhile" | "no_members" | "too_few_for_secret" | "no_pack";
+export type OpeningRefusal = WishProblem | PoliceProblem | "not_found" | "not_draft" | "changed_meanwhile" | "no_members" | "too_few_for_secret" | "no_pack";
 
 /**
  * Opens voting, now or at the time that was set: freezes the options, the rule and the tie order drawn here by lot,
@@ -53,10 +55,12 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   const { question, chooseUpTo, panelSlots, countRule, noPackReason, closesAt, resultsOn } = round;
   const problem = wishProblem({ question, chooseUpTo, panelSlots, countRule, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now, await bankHolidayDays(tx));
   if (problem) return { refused: problem };
+  if (await repeatsPolice(tx, round.wardCode, options)) return { refused: "set_by_police" as const };
   const roll = await membersOf(tx, round.panelId, londonDay(permit.now));
   if (roll.length === 0) return { refused: "no_members" as const };
   if (members.mode === "secret" && !mayBeSecret(roll.length)) return { refused: "too_few_for_secret" as const };
 
+  await freezeEvidence(tx, round);
   const opensAt = openingOf(round.opensAt, permit.now);
   const rule: FrozenRule = {
     version: 2,

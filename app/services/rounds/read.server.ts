@@ -12,7 +12,8 @@ import { stageOf, type Electorate, type FrozenRule, type OptionOwner, type PollM
 import type { WardFrame } from "~/domain/ward";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
-export type RoundOption = { id: string; title: string; detail: string | null; owner: OptionOwner };
+/** `evidence` is one sentence a line, as it stood when voting opened. */
+export type RoundOption = { id: string; title: string; detail: string | null; owner: OptionOwner; issueId: string | null; evidence: string | null; success: string | null; measure: string | null };
 
 export type Poll = {
   id: string;
@@ -90,7 +91,16 @@ const roundById = preparedOnce((tables: AppDb) =>
 
 const optionsOfRound = preparedOnce((tables: AppDb) =>
   tables
-    .select({ id: roundOptions.id, title: roundOptions.title, detail: roundOptions.detail, owner: roundOptions.owner })
+    .select({
+      id: roundOptions.id,
+      title: roundOptions.title,
+      detail: roundOptions.detail,
+      owner: roundOptions.owner,
+      issueId: roundOptions.issueId,
+      evidence: roundOptions.evidence,
+      success: roundOptions.success,
+      measure: roundOptions.measure,
+    })
     .from(roundOptions)
     .where(eq(roundOptions.roundId, sql.placeholder("id")))
     .orderBy(asc(roundOptions.position))

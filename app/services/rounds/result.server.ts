@@ -9,6 +9,7 @@ import type { Permit } from "~/domain/permission";
 import type { Winner } from "~/domain/priority";
 import { mayBecome } from "~/domain/round";
 import { countPolls, readPollCount } from "~/domain/round-count";
+import { tellResult } from "~/services/concerns/letters.server";
 import { adoptPriorities } from "~/services/priorities/adopt.server";
 import { roundWithin, ruleOf, shownBy } from "./round-row.server";
 import { rootOf, type SealedCounts } from "./sealing.server";
@@ -93,11 +94,12 @@ export async function publishRound(permit: Permit<"round.publish">, roundId: str
     const winners = readPollCount(members.countJson).winners.map((id): Winner => {
       const option = options.find((one) => one.id === id);
       if (!option) throw new Error("A winner is not among the options");
-      return { optionId: id, title: option.title, detail: option.detail, owner: option.owner };
+      return { optionId: id, title: option.title, detail: option.detail, owner: option.owner, issueId: option.issueId, evidence: option.evidence };
     });
     const adopted = await adoptPriorities(tx, { round: { id: roundId, membersMode: members.mode }, panelId: round.panelId, wardCode: round.wardCode, winners, now, actor: viewer.actorKey });
     await tx.update(rounds).set({ state: "published", howVotesWereUsed, publishedAt: now, version: round.version + 1 }).where(eq(rounds.id, roundId));
-    const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds } };
+    const told = await tellResult(tx, now, roundId);
+    const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds, letters: told.letters } };
     return { value: { id: roundId }, log: [published, ...adopted.log], touches: [...shownBy(round), ...adopted.touches] };
   });
 }

@@ -4,8 +4,10 @@ import { polls, roundOptions, rounds } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { isWithin, type Permit } from "~/domain/permission";
-import { wishProblem, type RoundWish, type WishProblem } from "~/domain/round";
+import { wishProblem, type PoliceProblem, type RoundWish, type WishProblem } from "~/domain/round";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
+import { basisOf } from "~/services/issues/round.server";
+import { repeatsPolice } from "~/services/priorities/police-slot.server";
 import { roundWithin } from "./round-row.server";
 
 /**
@@ -15,17 +17,18 @@ import { roundWithin } from "./round-row.server";
 export async function setUpRound(
   permit: Permit<"round.prepare">,
   { panelId, wardCode, onceKey, ...wish }: RoundWish & { panelId: string; wardCode: string; onceKey: string },
-): Promise<Outcome<{ id: string }, WishProblem | "not_found">> {
+): Promise<Outcome<{ id: string }, WishProblem | PoliceProblem | "not_found">> {
   const problem = wishProblem(wish, permit.now, await bankHolidayDays());
   if (problem) return { ok: false, reason: problem };
   if (!isWithin(permit.reach, { panelId, wardCode })) return { ok: false, reason: "not_found" };
   return change(permit, async (tx) => {
     const [made] = await tx.select({ id: rounds.id }).from(rounds).where(and(eq(rounds.onceKey, onceKey), eq(rounds.panelId, panelId)));
     if (made) return { value: made, log: [], touches: [] };
+    if (await repeatsPolice(tx, wardCode, wish.options)) return { refused: "set_by_police" };
     const id = newId();
     const { question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, membersMode } = wish;
     await tx.insert(rounds).values({ id, panelId, wardCode, question, chooseUpTo, panelSlots, countRule, state: "draft", opensAt, closesAt, resultsOn, version: 1, onceKey });
-    await writeOptions(tx, id, wish);
+    await writeOptions(tx, { id, panelId, wardCode }, wish);
     await tx.insert(polls).values([
       { id: newId(), roundId: id, electorate: "residents", mode: "secret" },
       { id: newId(), roundId: id, electorate: "members", mode: membersMode },
@@ -39,7 +42,7 @@ export async function changeRound(
   permit: Permit<"round.prepare">,
   roundId: string,
   { version, ...wish }: RoundWish & { version: number },
-): Promise<Outcome<{ id: string }, WishProblem | "not_found" | "not_draft" | "changed_meanwhile">> {
+): Promise<Outcome<{ id: string }, WishProblem | PoliceProblem | "not_found" | "not_draft" | "changed_meanwhile">> {
   const problem = wishProblem(wish, permit.now, await bankHolidayDays());
   if (problem) return { ok: false, reason: problem };
   return change(permit, async (tx) => {
@@ -47,15 +50,19 @@ export async function changeRound(
     if (!round) return { refused: "not_found" };
     if (round.state !== "draft") return { refused: "not_draft" };
     if (round.version !== version) return { refused: "changed_meanwhile" };
+    if (await repeatsPolice(tx, round.wardCode, wish.options)) return { refused: "set_by_police" };
     const { question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, membersMode } = wish;
     await tx.update(rounds).set({ question, chooseUpTo, panelSlots, countRule, opensAt, closesAt, resultsOn, version: version + 1 }).where(eq(rounds.id, roundId));
     await tx.delete(roundOptions).where(eq(roundOptions.roundId, roundId));
-    await writeOptions(tx, roundId, wish);
+    await writeOptions(tx, round, wish);
     await tx.update(polls).set({ mode: membersMode }).where(and(eq(polls.roundId, roundId), eq(polls.electorate, "members")));
     return { value: { id: roundId }, log: { verb: "round.changed", subject: roundId }, touches: [] };
   });
 }
 
-async function writeOptions(tx: Tx, roundId: string, { options }: RoundWish): Promise<void> {
-  await tx.insert(roundOptions).values(options.map(({ title, detail, owner }, position) => ({ id: newId(), roundId, position, title, detail, owner })));
+/** An option in the words of a published issue stands for it, and takes the evidence there is now; opening the round takes it again. */
+async function writeOptions(tx: Tx, round: { id: string; panelId: string; wardCode: string }, { options }: RoundWish): Promise<void> {
+  for (const [position, { title, detail, owner }] of options.entries()) {
+    await tx.insert(roundOptions).values({ id: newId(), roundId: round.id, position, title, detail, owner, ...(await basisOf(tx, round, title)) });
+  }
 }

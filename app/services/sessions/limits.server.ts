@@ -9,7 +9,10 @@ import { databases, type Databases } from "~/db/client.server";
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-type Limit = { most: number; within: number };
+/** `within` is in milliseconds. */
+export type Limit = { most: number; within: number };
+
+export type Turn = { ok: true } | { ok: false; retryAfterSeconds: number };
 
 /** For one inbox asked from one corner of the network. */
 const inboxLimits: readonly Limit[] = [
@@ -32,16 +35,24 @@ type Turns = { salt: Buffer; since: number; taken: Map<string, number[]> };
 const turnsOf = new WeakMap<Databases, Turns>();
 
 /** Takes one turn for this inbox from this network address, or says in how many seconds there will be one. A refused turn is not counted. */
-export function takeTurn({ email, clientAddress, now }: { email: string; clientAddress: string; now: Date }): { ok: true } | { ok: false; retryAfterSeconds: number } {
-  const turns = currentTurns(now);
+export function takeTurn({ email, clientAddress, now }: { email: string; clientAddress: string; now: Date }): Turn {
   const block = addressBlock(clientAddress);
-  const wanted = [
-    { key: keyOf(turns.salt, `${email} ${block}`), limits: inboxLimits },
-    { key: keyOf(turns.salt, block), limits: blockLimits },
-  ];
+  return takeTurns(
+    [
+      { of: `${email} ${block}`, limits: inboxLimits },
+      { of: block, limits: blockLimits },
+    ],
+    now,
+  );
+}
+
+/** Takes one turn of each of these at once, or none of them; `of` says whose and what for, and is kept as a salted hash only. */
+export function takeTurns(wished: readonly { of: string; limits: readonly Limit[] }[], now: Date): Turn {
+  const turns = currentTurns(now);
+  const wanted = wished.map(({ of, limits }) => ({ key: keyOf(turns.salt, of), limits }));
   const wait = Math.max(...wanted.flatMap(({ key, limits }) => limits.map((limit) => waitFor(turns.taken.get(key) ?? [], limit, now))));
   if (wait > 0) return { ok: false, retryAfterSeconds: Math.ceil(wait / 1000) };
-  for (const { key } of wanted) turns.taken.set(key, [...(turns.taken.get(key) ?? []).slice(-blockLimits[0]!.most), now.getTime()]);
+  for (const { key, limits } of wanted) turns.taken.set(key, [...(turns.taken.get(key) ?? []).slice(-Math.max(...limits.map(({ most }) => most))), now.getTime()]);
   return { ok: true };
 }
 
