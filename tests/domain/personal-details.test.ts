@@ -120,11 +120,17 @@ describe("hostile text of 100 KB takes less than 50 ms for each pattern (standar
   const hostile = ["a", "A", "0", "1 ", "a.", "a@", "@", "a-", "+", "(", " ", "Aa ", "1 Aa ", "at 1 ab ", "Ab Ab ", "aa11", "AA11 ", "ab dot ", "http://", "www.", "neighbour ", "called ", "flat 1 ", "07", "é", "\u{1F6B2}"].map((piece) => piece.repeat(Math.ceil(size / piece.length)).slice(0, size));
 
   test.each(Object.entries(patterns))("%s", (_name, pattern) => {
-    for (const text of hostile) {
-      const began = performance.now();
-      Array.from(text.matchAll(pattern));
-      const took = performance.now() - began;
-      expect(took, `on ${JSON.stringify(text.slice(0, 12))}`).toBeLessThan(50);
-    }
+    for (const text of hostile) expect(quickest(() => Array.from(text.matchAll(pattern))), `on ${JSON.stringify(text.slice(0, 12))}`).toBeLessThan(50);
   });
 });
+
+/** In milliseconds: the best of a few, because other work on the machine only ever adds. */
+function quickest(work: () => unknown): number {
+  const times: number[] = [];
+  for (let tries = 0; tries < 5 && (times.length === 0 || Math.min(...times) >= 50); tries += 1) {
+    const began = performance.now();
+    work();
+    times.push(performance.now() - began);
+  }
+  return Math.min(...times);
+}
