@@ -1,4 +1,4 @@
-import { accessFactKeys, audiences, meetingKinds } from "~/domain/meeting";
+import { arrangementKeys, audiences, meetingKinds, venueFactKeys, type AccessFact } from "~/domain/meeting";
 import { meeting } from "~/messages/en/meeting";
 import { Checkboxes, Radios } from "./choices";
 import { DateField, Select, TextArea, TextField, TimeField } from "./fields";
@@ -8,7 +8,17 @@ const words = meeting.form;
 
 /** The names of the fields below in the order they stand, for the error summary. */
 export const whenOrder = ["day", "start", "end", "which"];
-export const detailOrder = ["title", "kind", ...whenOrder, "venueName", "venueAddress", "venuePostcode", "isOnline", "joinByPhone", "whoMayCome", ...accessFactKeys.map((key) => `access-${key}`), "accessContact", "about"];
+const whatOrder = ["title", "kind", "surgeryForId"];
+const whereOrder = ["venueId", "venueName", "venueAddress", "venuePostcode", "isOnline", "onlineLink", "isLinkPublic", "joinByPhone"];
+const accessOrder = [...[...venueFactKeys, ...arrangementKeys].map((key) => `access-${key}`), "accessContact"];
+const whoOrder = ["whoMayCome", "about"];
+export const partOrder = { when: [...whatOrder, ...whenOrder], where: whereOrder, access: accessOrder, who: whoOrder };
+export const detailOrder = [...whatOrder, ...whenOrder, ...whereOrder, ...whoOrder, ...accessOrder];
+
+/** What the panel has to choose from: the places of its book, and its coming meetings for a surgery to come before. */
+export type MeetingChoices = { venues: readonly { id: string; name: string }[]; coming: readonly { id: string; title: string }[]; bookPath: string };
+
+type Props = { form: FormState; choices: MeetingChoices };
 
 /** Day, start and end; asks which one is meant where the clocks show a time twice. */
 export function WhenFields({ form }: { form: FormState }) {
@@ -35,13 +45,67 @@ export function WhenFields({ form }: { form: FormState }) {
   );
 }
 
+/** Name and kind; a private surgery says which meeting it comes before. */
+export function WhatFields({ form, choices }: Props) {
+  return (
+    <>
+      <TextField name="title" label={words.title} hint={words.titleHint} form={form} />
+      <Select name="kind" label={words.kind} form={form} options={meetingKinds.map((kind) => ({ value: kind, label: meeting.kinds[kind] }))} />
+      {answerTo(form, "kind") === "surgery" && choices.coming.length > 0 ? (
+        <Select name="surgeryForId" label={words.surgeryFor} form={form} options={[{ value: "", label: words.surgeryForNone }, ...choices.coming.map(({ id, title }) => ({ value: id, label: title }))]} />
+      ) : null}
+    </>
+  );
+}
+
+/** A place of the venue book or another one, and the ways to join from elsewhere. */
+export function WhereFields({ form, choices }: Props) {
+  const { venues, bookPath } = choices;
+  return (
+    <>
+      {venues.length > 0 ? <Select name="venueId" label={words.venueId} hint={words.venueIdHint} form={form} options={[{ value: "", label: words.anotherVenue }, ...venues.map(({ id, name }) => ({ value: id, label: name }))]} /> : null}
+      <p>
+        <a href={bookPath}>{words.book}</a>
+      </p>
+      <TextField name="venueName" label={words.venueName} hint={words.venueNameHint} form={form} />
+      <TextField name="venueAddress" label={words.venueAddress} form={form} isOptional />
+      <TextField name="venuePostcode" label={words.venuePostcode} form={form} width={10} autoComplete="off" isOptional />
+      <Checkboxes name="isOnline" label={words.isOnline} form={form} options={[{ value: "yes", label: words.isOnlineYes, hint: words.isOnlineHint }]} />
+      <TextField name="onlineLink" label={words.onlineLink} hint={words.onlineLinkHint} form={form} autoComplete="off" spellCheck={false} isOptional />
+      <Checkboxes name="isLinkPublic" label={words.isLinkPublic} form={form} options={[{ value: "yes", label: words.isLinkPublicYes }]} />
+      <TextField name="joinByPhone" label={words.joinByPhone} hint={words.joinByPhoneHint} form={form} isOptional />
+    </>
+  );
+}
+
+export function WhoFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <Radios name="whoMayCome" label={words.who} form={form} options={audiences.map((audience) => ({ value: audience, label: words.whoShort[audience] }))} />
+      <TextArea name="about" label={words.about} hint={words.aboutHint} form={form} isOptional />
+    </>
+  );
+}
+
+/** What is known about the place, what the panel arranges for this meeting, and whom to ask (standard MTG-03). */
+export function AccessFields({ form }: { form: FormState }) {
+  return (
+    <>
+      <p>{words.accessHint}</p>
+      <AccessAsks keys={venueFactKeys} form={form} />
+      <h3>{words.arrangements}</h3>
+      <AccessAsks keys={arrangementKeys} form={form} />
+      <TextField name="accessContact" label={words.accessContact} hint={words.accessContactHint} form={form} isOptional />
+    </>
+  );
+}
+
 /** Everything about a meeting; its time is left out where it is moved by another form. */
-export function MeetingFields({ form, withWhen }: { form: FormState; withWhen: boolean }) {
+export function MeetingFields({ form, choices, withWhen }: Props & { withWhen: boolean }) {
   return (
     <>
       <h2>{words.what}</h2>
-      <TextField name="title" label={words.title} hint={words.titleHint} form={form} />
-      <Select name="kind" label={words.kind} form={form} options={meetingKinds.map((kind) => ({ value: kind, label: meeting.kinds[kind] }))} />
+      <WhatFields form={form} choices={choices} />
       {withWhen ? (
         <>
           <h2>{words.when}</h2>
@@ -49,26 +113,26 @@ export function MeetingFields({ form, withWhen }: { form: FormState; withWhen: b
         </>
       ) : null}
       <h2>{words.where}</h2>
-      <TextField name="venueName" label={words.venueName} hint={words.venueNameHint} form={form} />
-      <TextField name="venueAddress" label={words.venueAddress} form={form} isOptional />
-      <TextField name="venuePostcode" label={words.venuePostcode} form={form} width={10} autoComplete="off" isOptional />
-      <Checkboxes name="isOnline" label={words.isOnline} form={form} options={[{ value: "yes", label: words.isOnlineYes, hint: words.isOnlineHint }]} />
-      <TextField name="joinByPhone" label={words.joinByPhone} hint={words.joinByPhoneHint} form={form} isOptional />
-      <Radios name="whoMayCome" label={words.who} form={form} options={audiences.map((audience) => ({ value: audience, label: words.whoShort[audience] }))} />
+      <WhereFields form={form} choices={choices} />
+      <h2>{words.who}</h2>
+      <WhoFields form={form} />
       <h2>{words.access}</h2>
-      <p>{words.accessHint}</p>
-      <div className="wp-asks">
-        {accessFactKeys.map((key) => (
-          <AccessQuestion key={key} name={`access-${key}`} question={meeting.access[key]} form={form} />
-        ))}
-      </div>
-      <TextField name="accessContact" label={words.accessContact} hint={words.accessContactHint} form={form} isOptional />
-      <TextArea name="about" label={words.about} hint={words.aboutHint} form={form} isOptional />
+      <AccessFields form={form} />
     </>
   );
 }
 
-/** One question in one line: Yes, No or Not checked. */
+/** A list of questions, each in one line with Yes, No or Not checked. */
+export function AccessAsks({ keys, form }: { keys: readonly AccessFact[]; form: FormState }) {
+  return (
+    <div className="wp-asks">
+      {keys.map((key) => (
+        <AccessQuestion key={key} name={`access-${key}`} question={meeting.access[key]} form={form} />
+      ))}
+    </div>
+  );
+}
+
 function AccessQuestion({ name, question, form }: { name: string; question: string; form: FormState }) {
   const answer = answerTo(form, name) || "not_checked";
   return (

@@ -2,7 +2,7 @@
  * London civil time. Instants are UTC `Date`s; days are "YYYY-MM-DD" texts; clocks are "HH:MM" texts of 24 hours.
  * Everything that residents read says 7pm, not 19:00 (standard INC-19).
  */
-import { addDays as plusDays, differenceInCalendarDays, format, isValid } from "date-fns";
+import { addDays as plusDays, addMonths as plusMonths, differenceInCalendarDays, format, isValid } from "date-fns";
 
 export const londonZone = "Europe/London";
 
@@ -57,6 +57,11 @@ export function nextLondonMidnight(instant: Date): Date {
 
 export function addDays(day: Day, count: number): Day {
   return format(plusDays(noon(day), count), "yyyy-MM-dd");
+}
+
+/** The same date so many months on; the last of a shorter month. */
+export function addMonthsTo(day: Day, count: number): Day {
+  return format(plusMonths(noon(day), count), "yyyy-MM-dd");
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */

@@ -1,14 +1,14 @@
 /** Meetings: what kinds there are, what may happen to one and when, and how its calendar entry counts. */
 import { addDays, daysBetween, londonDay, londonInstant, type Clock, type Day } from "./day";
 
-export const meetingKinds = ["panel", "agm", "extraordinary", "contact_session", "walkabout", "street_briefing", "surgery", "workshop"] as const;
+export const meetingKinds = ["panel", "agm", "extraordinary", "contact_session", "walkabout", "street_briefing", "surgery", "workshop", "roadwatch"] as const;
 export type MeetingKind = (typeof meetingKinds)[number];
 
 export const audiences = ["anyone", "residents", "members", "by_invitation"] as const;
 export type Audience = (typeof audiences)[number];
 
-/** What people need to know to get in and take part, in the order in which a visit goes (the short list of standard MTG-03). */
-export const accessFactKeys = [
+/** What people need to know about a place, in the order in which a visit goes (standard MTG-03). A venue book keeps these. */
+export const venueFactKeys = [
   "step_free_stop",
   "blue_badge_parking",
   "lit_route",
@@ -22,6 +22,13 @@ export const accessFactKeys = [
   "assistance_dogs",
   "children_welcome",
 ] as const;
+
+/** What the panel arranges for one meeting, whatever the place. */
+export const arrangementKeys = ["interpreter", "captions", "papers_early", "large_print", "easy_read", "childcare_or_costs", "food_needs"] as const;
+
+export const accessFactKeys = [...venueFactKeys, ...arrangementKeys] as const;
+export type VenueFact = (typeof venueFactKeys)[number];
+export type VenueFacts = Record<VenueFact, AccessAnswer>;
 export type AccessFact = (typeof accessFactKeys)[number];
 export type AccessAnswer = "yes" | "no" | "not_checked";
 export type AccessFacts = Record<AccessFact, AccessAnswer>;
@@ -44,10 +51,18 @@ export type MeetingDetails = {
   venuePostcode: string | null;
   isOnline: boolean;
   joinByPhone: string | null;
-  whoMayCome: Audience;
+  /** Null in a draft where nobody has said yet. */
+  whoMayCome: Audience | null;
   accessFacts: AccessFacts;
   accessContact: string | null;
   about: string | null;
+  /** A place of the panel's venue book; what the book says about it then stands for whatever else was typed. */
+  venueId?: string | null;
+  /** The way into the online room: for the panel and those who join, unless `isLinkPublic`. */
+  onlineLink?: string | null;
+  isLinkPublic?: boolean;
+  /** The meeting that this private surgery comes before. */
+  surgeryForId?: string | null;
 };
 
 export type MeetingTime = { state: MeetingState; onDay: Day; startsAt: Date | null; endsAt: Date | null };
@@ -140,6 +155,28 @@ export function accessFactsOf(stored: Readonly<Record<string, string | undefined
   return Object.fromEntries(accessFactKeys.map((key) => [key, stored[key] === "yes" || stored[key] === "no" ? stored[key] : "not_checked"])) as AccessFacts;
 }
 
+/** The facts of a place, as a venue book keeps them. */
+export function venueFactsOf(stored: Readonly<Record<string, string | undefined>>): VenueFacts {
+  const facts = accessFactsOf(stored);
+  return Object.fromEntries(venueFactKeys.map((key) => [key, facts[key]])) as VenueFacts;
+}
+
+/** A meeting held in two ways at once. */
+export function isHybrid({ venueName, isOnline }: { venueName: string | null; isOnline: boolean }): boolean {
+  return venueName !== null && isOnline;
+}
+
+export type WayInProblem = "no_place" | "no_way_in" | "no_audience";
+
+type Reachable = { venueName: string | null; isOnline: boolean; onlineLink?: string | null; joinByPhone: string | null; whoMayCome: Audience | null };
+
+/** What keeps a meeting from being published: nobody could get to it, or nobody knows whether they may. An online meeting needs its link or a number to phone. */
+export function wayInProblem({ venueName, isOnline, onlineLink, joinByPhone, whoMayCome }: Reachable): WayInProblem | null {
+  if (whoMayCome === null) return "no_audience";
+  if (isOnline && !onlineLink && !joinByPhone) return "no_way_in";
+  return venueName === null && !isOnline && joinByPhone === null ? "no_place" : null;
+}
+
 export function uncheckedFacts(facts: AccessFacts): AccessFact[] {
   return accessFactKeys.filter((key) => facts[key] === "not_checked");
 }
@@ -200,4 +237,27 @@ type Place = Pick<Announced, "venueName" | "venueAddress" | "venuePostcode" | "i
 
 export function isAnotherPlace(before: Place, after: Place): boolean {
   return before.venueName !== after.venueName || before.venueAddress !== after.venueAddress || before.venuePostcode !== after.venuePostcode || before.isOnline !== after.isOnline;
+}
+
+// ---- The task list -----------------------------------------------------------------------------
+
+/** The parts of a draft that are filled in one by one, in any order (standard MTG-01). */
+export const meetingParts = ["when", "where", "access", "who"] as const;
+export type MeetingPart = (typeof meetingParts)[number];
+
+export type MeetingTask = MeetingPart | "agenda" | "tell";
+
+type DraftFacts = MeetingTime & Reachable & { kind: MeetingKind; accessFacts: AccessFacts; accessContact: string | null };
+
+/** At most six tasks with one of two statuses: done, or still to do. A kind without an agenda has five. */
+export function meetingTaskList(draft: DraftFacts, { hasAgenda, isAgendaKept, now }: { hasAgenda: boolean; isAgendaKept: boolean; now: Date }): { task: MeetingTask; isDone: boolean }[] {
+  const problem = wayInProblem({ ...draft, whoMayCome: draft.whoMayCome ?? "anyone" });
+  return [
+    { task: "when", isDone: draft.startsAt !== null && draft.startsAt > now },
+    { task: "where", isDone: problem === null },
+    { task: "access", isDone: draft.accessContact !== null && uncheckedFacts(draft.accessFacts).length === 0 },
+    ...(hasAgenda ? [{ task: "agenda" as const, isDone: isAgendaKept }] : []),
+    { task: "who", isDone: draft.whoMayCome !== null },
+    { task: "tell", isDone: draft.state !== "draft" },
+  ];
 }

@@ -68,6 +68,8 @@ export const permissions = {
   "meeting.publish": panelOfficers,
   "meeting.move": panelOfficers,
   "meeting.cancel": panelOfficers,
+  "venue.edit": panelOfficers,
+  "pattern.edit": panelOfficers,
   "agenda.edit": panelOfficers,
   "suggestion.answer": panelOfficers,
   "paper.edit": ["chair", "vice_chair", "secretary", "sergeant", "snt_officer"],

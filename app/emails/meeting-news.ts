@@ -7,15 +7,16 @@ const words = meetingAfter.letter;
 export type MeetingNewsKind = keyof typeof words.subject;
 
 /** Plain facts in London words; nothing about any person. Empty or null facts are left out. */
-export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; why: string | null; address: string };
+export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; online?: string | null; why: string | null; address: string };
 
 /** The letter to a panel's members about one change of one meeting. */
-export function meetingNews({ kind, panel, title, when, was, where, why, address }: MeetingNews): ComposedLetter {
+export function meetingNews({ kind, panel, title, when, was, where, online = null, why, address }: MeetingNews): ComposedLetter {
   const facts = [
     [words.what, title],
     [words.when, when],
     [words.was, was],
     [words.where, where],
+    [words.online, online],
     [words.why, why],
   ] as const;
   return composeLetter({

@@ -8,6 +8,7 @@ import { addCalendars } from "./calendar.server";
 import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
 import { addMinutes } from "./minutes.server";
+import { addPosters } from "./poster.server";
 import { addRecounts } from "./recount.server";
 
 const notAFeed = "x-not-a-feed";
@@ -21,6 +22,7 @@ feeds.onError((error) => {
 addCalendars(feeds);
 addHealth(feeds);
 addMinutes(feeds);
+addPosters(feeds);
 addRecounts(feeds);
 
 /**

@@ -1,6 +1,6 @@
 /** What the meeting forms show for a meeting that is already there. */
 import { dayParts, plainClock, type Clock, type Day } from "~/domain/day";
-import { accessFactKeys, type MeetingDetails, type WhenRefusal } from "~/domain/meeting";
+import { accessFactKeys, type MeetingDetails, type WayInProblem, type WhenRefusal } from "~/domain/meeting";
 
 type Values = Record<string, string>;
 
@@ -14,7 +14,11 @@ export function detailValues(details: MeetingDetails): Values {
     venuePostcode: details.venuePostcode ?? "",
     isOnline: details.isOnline ? "yes" : "",
     joinByPhone: details.joinByPhone ?? "",
-    whoMayCome: details.whoMayCome,
+    whoMayCome: details.whoMayCome ?? "",
+    venueId: details.venueId ?? "",
+    onlineLink: details.onlineLink ?? "",
+    isLinkPublic: details.isLinkPublic ? "yes" : "",
+    surgeryForId: details.surgeryForId ?? "",
     accessContact: details.accessContact ?? "",
     about: details.about ?? "",
     ...(Object.fromEntries(answers) as Values),
@@ -26,7 +30,12 @@ export function whenValues({ day, start, end }: { day: Day | null; start: Clock;
   return { ...(day ? dayParts("day", day) : {}), start: plainClock(start), end: plainClock(end) };
 }
 
-const fields: Record<WhenRefusal | "same_time", string> = {
+const fields: Record<WhenRefusal | WayInProblem | "same_time" | "venue_unknown" | "surgery_unknown", string> = {
+  no_place: "venueName",
+  no_way_in: "onlineLink",
+  no_audience: "whoMayCome",
+  venue_unknown: "venueId",
+  surgery_unknown: "surgeryForId",
   start_skipped: "start",
   end_skipped: "end",
   twice: "which",

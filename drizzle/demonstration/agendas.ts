@@ -1,9 +1,12 @@
 /** What Thornfield's next meeting will talk about: an agenda put in order, suggestions with their answers, and the figures before the vote. */
+import { addDays } from "~/domain/day";
 import { grant } from "~/access/grant.server";
 import type { AgendaLine } from "~/domain/agenda";
 import { agendaOf } from "~/services/agendas/read.server";
 import { setAgenda } from "~/services/agendas/write.server";
 import { upcomingMeetings } from "~/services/meetings/read.server";
+import { patternOf, plannedYear } from "~/services/patterns/read.server";
+import { setException, setPattern } from "~/services/patterns/write.server";
 import { publishPaper, writePaper, type PaperWish } from "~/services/papers/write.server";
 import { suggestionsOfMeeting } from "~/services/suggestions/read.server";
 import { answerSuggestion, suggest, type AnswerWish } from "~/services/suggestions/write.server";
@@ -35,11 +38,24 @@ const pack: PaperWish = {
   figures: [],
 };
 
+/** Thornfield's days for the coming year, with one that is moved. The meetings themselves are made when the chair wants them. */
+async function setThePattern(riverside: Riverside, when: Date): Promise<void> {
+  const permit = await riverside.as(chair, "pattern.edit", when);
+  const { id: panelId } = riverside.panel("thornfield");
+  const wish = { week: 2, weekday: 4, everyMonths: 3, fromMonth: riverside.calendar.day([105]).slice(0, 7), startClock: "19:00", endClock: "20:30" } as const;
+  done(await setPattern(permit, panelId, 0, wish), "setting the pattern");
+  const kept = expected(await patternOf(permit, panelId), "there is no pattern");
+  const days = (await plannedYear(permit, panelId, kept)).flatMap(({ day }) => day ?? []);
+  const second = expected(days[1], "the pattern has no second day");
+  done(await setException(permit, panelId, second, { movedTo: addDays(second, 7), reason: "The library is closed that week." }), "moving a day of the pattern");
+}
+
 export function agendaDeeds(riverside: Riverside): Deed[] {
   const { calendar } = riverside;
   const at = (day: number, clock: string) => calendar.at([day], clock);
   const meeting = async (when: Date) => expected((await upcomingMeetings(riverside.asSystem("demonstration.load", when), { panelId: riverside.panel("thornfield").id })).find(({ title }) => title === meetingTitle), `${meetingTitle} is not coming`);
   return [
+    { at: at(-13, "20:00"), tell: (when) => setThePattern(riverside, when) },
     { at: at(-12, "21:00"), tell: async (when) => putInOrder(riverside, (await meeting(when)).id, when) },
     ...suggestions.map(({ on, words, email }, number): Deed => ({
       at: at(on, "18:10"),

@@ -1,10 +1,13 @@
 /** What happened since: meetings, votes, and the work of police and council. */
 import { isAhead } from "~/domain/action-state";
 import { addDays, londonDay, type Day } from "~/domain/day";
+import { accessFactsOf } from "~/domain/meeting";
 import { noneOfThese } from "~/domain/ballot";
 import { postAction } from "~/services/actions/write.server";
 import { castVote } from "~/services/ballots/write.server";
 import { answerQuestions } from "~/services/equality/write.server";
+import { setJointPanels } from "~/services/meetings/joint.server";
+import { upcomingMeetings } from "~/services/meetings/read.server";
 import { cancelMeeting, moveMeeting, publishMeeting, scheduleMeeting, type Kept } from "~/services/meetings/write.server";
 import { sayOutcome } from "~/services/outcomes/write.server";
 import { pastPrioritiesOfWard, prioritiesOfWard } from "~/services/priorities/read.server";
@@ -20,7 +23,7 @@ import { setUpRound } from "~/services/rounds/write.server";
 import { answersOf } from "./about-voters";
 import { moment } from "./calendar";
 import * as cast from "./cast";
-import { meetings, type MeetingStory } from "./meetings";
+import { arrangements, meetings, type MeetingStory } from "./meetings";
 import { rounds, type OptionStory, type RoundStory } from "./rounds";
 import { done, expected, type Deed, type Riverside } from "./telling";
 import * as work from "./work";
@@ -41,13 +44,13 @@ function chairOf(key: cast.PanelKey): string {
 
 function meetingDeeds(riverside: Riverside, story: MeetingStory, number: number): Deed[] {
   const { calendar } = riverside;
-  const { panel, venue, title, kind, on, from, to, about, joinByPhone, whoMayCome = "anyone", published, isDraft, moved, cancelled } = story;
+  const { panel, venue, title, kind, on, from, to, about, joinByPhone, whoMayCome = "anyone", published, isDraft, moved, cancelled, onlineLink = null, surgeryBefore, with: joint } = story;
   const chair = chairOf(panel);
   const day = calendar.day(on);
   // Nobody publishes before the panel was set up.
   const told = published ?? Math.max(on[0] - 28, -732);
   const accessContact = `${cast.panels[panel].name}, ${cast.panels[panel].phone}`;
-  const details = { title, kind, venueName: venue.name, venueAddress: venue.address, venuePostcode: venue.postcode, isOnline: false, joinByPhone: joinByPhone ?? null, whoMayCome, accessFacts: venue.facts, accessContact, about: about ?? null };
+  const details = { title, kind, venueName: venue.name, venueAddress: venue.address, venuePostcode: venue.postcode, isOnline: onlineLink !== null, onlineLink, joinByPhone: joinByPhone ?? null, whoMayCome, accessFacts: accessFactsOf({ ...venue.facts, ...arrangements }), accessContact, about: about ?? null };
   let kept: Kept | undefined;
   const at = (days: number, clock: string) => calendar.at([days], clock);
   const now = () => expected(kept, `${title} was not planned`);
@@ -56,10 +59,20 @@ function meetingDeeds(riverside: Riverside, story: MeetingStory, number: number)
       at: at(isDraft ? -1 : told - 1, "19:00"),
       tell: async (when) => {
         const permit = await riverside.as(chair, "meeting.schedule", when);
-        kept = done(await scheduleMeeting(permit, { panelId: riverside.panel(panel).id, details, when: { day, start: from, end: to }, onceKey: `riverside-meeting-${number}` }), `planning ${title}`);
+        kept = done(await scheduleMeeting(permit, { panelId: riverside.panel(panel).id, details: { ...details, venueId: riverside.venue(panel, venue.name), surgeryForId: await comingOf(riverside, panel, surgeryBefore, when) }, when: { day, start: from, end: to }, onceKey: `riverside-meeting-${number}` }), `planning ${title}`);
       },
     },
     ...(isDraft ? [] : [{ at: at(told, "12:30"), tell: async (when: Date) => (kept = done(await publishMeeting(await riverside.as(chair, "meeting.publish", when), now().id, now().version), `publishing ${title}`)) }]),
+    ...(joint
+      ? [
+          {
+            at: at(told, "12:40"),
+            tell: async (when: Date) => {
+              done(await setJointPanels(await riverside.as(chair, "meeting.schedule", when), now().id, { panels: joint.map((key) => riverside.panel(key).id), version: now().version }), `holding ${title} together`);
+            },
+          },
+        ]
+      : []),
     ...(moved
       ? [
           {
@@ -73,6 +86,13 @@ function meetingDeeds(riverside: Riverside, story: MeetingStory, number: number)
       : []),
     ...(cancelled ? [{ at: at(cancelled.told, "17:00"), tell: async (when: Date) => done(await cancelMeeting(await riverside.as(chair, "meeting.cancel", when), now().id, { version: now().version, reason: cancelled.reason }), `cancelling ${title}`) }] : []),
   ];
+}
+
+/** The id of the panel's coming meeting of this title; null where none is named. */
+async function comingOf(riverside: Riverside, panel: cast.PanelKey, title: string | undefined, when: Date): Promise<string | null> {
+  if (title === undefined) return null;
+  const coming = await upcomingMeetings(riverside.asSystem("demonstration.load", when), { panelId: riverside.panel(panel).id });
+  return expected(coming.find((meeting) => meeting.title === title), `${title} is not coming`).id;
 }
 
 // ---- Votes -------------------------------------------------------------------------------------

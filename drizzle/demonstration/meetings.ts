@@ -4,7 +4,10 @@ import { accessFactsOf, type AccessFact, type AccessFacts, type Audience, type M
 import type { When } from "./calendar";
 import type { PanelKey } from "./cast";
 
-type Venue = { name: string; address: string; postcode: string; facts: AccessFacts };
+type Venue = { name: string; address: string; postcode: string; facts: AccessFacts; book?: BookWords };
+
+/** What the venue book knows besides. `lookedAt`: days from today on which somebody looked again. */
+type BookWords = { directions?: string; nearestStation?: string; nearestStop?: string; loopTested?: number; seats?: number; wheelchairSpaces?: number; contact?: string; cost?: string; notes?: string; lookedAt?: number };
 
 function factsOf(yes: readonly AccessFact[], no: readonly AccessFact[] = []): AccessFacts {
   const answers: Partial<Record<AccessFact, string>> = {};
@@ -13,18 +16,34 @@ function factsOf(yes: readonly AccessFact[], no: readonly AccessFact[] = []): Ac
   return accessFactsOf(answers);
 }
 
-const venues = {
+/** What these panels arrange for their meetings, wherever they are. */
+export const arrangements = { papers_early: "yes", large_print: "yes", easy_read: "no", interpreter: "yes", captions: "no", childcare_or_costs: "no" } as const;
+
+export const venues = {
   library: {
     name: "Thornfield Library hall",
     address: "Foundry Street",
     postcode: "RV1 1AD",
     facts: factsOf(["step_free_stop", "blue_badge_parking", "lit_route", "step_free", "lift", "accessible_toilet", "wheelchair_space", "hearing_loop", "microphone", "assistance_dogs", "children_welcome"], ["quiet_space"]),
+    book: {
+      directions: "Go in by the door beside the bicycle racks, not the front steps. The hall is straight ahead on the ground floor.",
+      nearestStation: "Thornfield Town, step-free, 6 minutes on foot",
+      nearestStop: "Foundry Street, buses 7 and 31, 1 minute on foot",
+      loopTested: -52,
+      seats: 60,
+      wheelchairSpaces: 4,
+      contact: "The duty librarian, 020 7946 0111",
+      cost: "Free for the panel",
+      notes: "Book the hall three weeks before. The loop’s switch is behind the stage.",
+      lookedAt: -52,
+    },
   },
   scouts: {
     name: "Canal Scout Hut",
     address: "Towpath Road",
     postcode: "RV1 2AB",
     facts: factsOf(["lit_route", "step_free", "wheelchair_space", "assistance_dogs", "children_welcome"], ["lift", "hearing_loop", "blue_badge_parking"]),
+    book: { directions: "Follow the towpath from Canal Bridge. The hut is green.", seats: 35, contact: "The scout leader has the key", cost: "£12 an hour" },
   },
   libraryDoor: { name: "Outside Thornfield Library", address: "Foundry Street", postcode: "RV1 1AD", facts: factsOf(["step_free_stop", "step_free", "assistance_dogs", "children_welcome"]) },
   centre: {
@@ -32,6 +51,7 @@ const venues = {
     address: "Weavers Row",
     postcode: "RV2 1AB",
     facts: factsOf(["step_free_stop", "lit_route", "step_free", "accessible_toilet", "wheelchair_space", "hearing_loop", "assistance_dogs", "children_welcome"], ["lift"]),
+    book: { directions: "The main door is step-free. Ring the bell if it is closed.", nearestStop: "Weavers Row, bus 12, 2 minutes on foot", loopTested: -95, seats: 80, wheelchairSpaces: 6, cost: "£20 an evening", lookedAt: -95 },
   },
   school: { name: "Millbrook School, small hall", address: "Sluice Lane", postcode: "RV2 1AF", facts: factsOf(["step_free", "accessible_toilet", "wheelchair_space", "assistance_dogs", "children_welcome"], ["hearing_loop"]) },
   brook: { name: "The bridge over the brook", address: "Sluice Lane", postcode: "RV2 1AE", facts: factsOf(["step_free_stop", "step_free", "assistance_dogs", "children_welcome"]) },
@@ -55,6 +75,12 @@ export type MeetingStory = {
   published?: number;
   /** A draft is not published. */
   isDraft?: true;
+  /** People can join online by this link, which only members are told. */
+  onlineLink?: string;
+  /** A private surgery before the meeting of this title. */
+  surgeryBefore?: string;
+  /** Other panels that hold it together with this one. */
+  with?: readonly PanelKey[];
   moved?: { told: number; weeksLater: number; reason: string };
   cancelled?: { told: number; reason: string };
 };
@@ -91,8 +117,9 @@ export const meetings: readonly MeetingStory[] = [
   { ...thornfield, title: "Thornfield panel: speeding on Chandlers Hill", on: [-70, "tuesday"], from: "13:30", to: "15:00", about: "The traffic team brings its counts. Drivers and cyclists are welcome too." },
   { ...thornfield, title: "Meet your team at the library", kind: "contact_session", venue: venues.libraryDoor, joinByPhone: undefined, on: [-38, "saturday"], from: "11:00", to: "12:00", published: -52 },
   { ...thornfield, title: "Meet your team at the library", kind: "contact_session", venue: venues.libraryDoor, joinByPhone: undefined, on: [23, "saturday"], from: "11:00", to: "12:00", published: -7, about: "Two ward officers will be there. Bring your bike to be security marked." },
-  { ...thornfield, title: "Thornfield panel: results of the vote", on: [16, "thursday"], from: "19:00", to: "20:30", published: -20, about: "What the vote chose, what was done about the canal path, and questions to the sergeant." },
-  { ...thornfield, title: "Evening walk along the canal path", kind: "walkabout", venue: venues.scouts, joinByPhone: undefined, on: [30, "friday"], from: "18:00", to: "19:00", published: -9, about: "We look at lights, gates and gaps in the fence with the council. Wear shoes for mud." },
+  { ...thornfield, title: "Thornfield panel: results of the vote", on: [16, "thursday"], from: "19:00", to: "20:30", published: -20, onlineLink: "https://meet.riverside.example/thornfield-k4p9", about: "What the vote chose, what was done about the canal path, and questions to the sergeant." },
+  { ...thornfield, title: "Private surgery with the police team", kind: "surgery", joinByPhone: undefined, on: [16, "thursday"], from: "18:15", to: "18:45", published: -19, surgeryBefore: "Thornfield panel: results of the vote" },
+  { ...thornfield, with: ["millbrook"], title: "Evening walk along the canal path", kind: "walkabout", venue: venues.scouts, joinByPhone: undefined, on: [30, "friday"], from: "18:00", to: "19:00", published: -9, about: "We look at lights, gates and gaps in the fence with the council. Wear shoes for mud." },
   { ...thornfield, title: "Thornfield panel: annual general meeting", kind: "agm", on: [105, "thursday"], from: "19:00", to: "20:30", published: -2 },
 
   { ...millbrook, title: "Millbrook panel: what people raised", on: [-665, "wednesday"], from: "19:30", to: "21:00" },

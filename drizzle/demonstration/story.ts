@@ -11,6 +11,7 @@ import { agendaDeeds } from "./agendas";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { nightDeeds } from "./nights";
+import { venueDeeds } from "./venues";
 import { Riverside } from "./telling";
 
 /** The files of the invented places: boundaries in the North Sea, postcodes that the Royal Mail does not have, and made-up numbers of people. */
@@ -25,7 +26,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   for (const outcome of imported) if (!outcome.ok) throw new Error(`The places of Riverside were refused: ${outcome.rejections.map(({ at, reason }) => `${at} ${reason}`).join(", ")}`);
   rememberPostcodes(riverside, files);
 
-  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...venueDeeds(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {
     if (at >= now) throw new Error(`The story of Riverside runs ahead of its time: ${at.toISOString()}`);
     await tell(at);

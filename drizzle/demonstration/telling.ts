@@ -16,6 +16,8 @@ export class Riverside {
   readonly panels = new Map<PanelKey, { id: string; slug: string }>();
   readonly teams = new Map<TeamKey, string>();
   readonly postcodes = new Map<string, string[]>();
+  /** By panel and name of the place. */
+  readonly venues = new Map<string, string>();
 
   constructor(readonly now: Date) {
     this.calendar = calendarAround(now);
@@ -34,6 +36,11 @@ export class Riverside {
 
   panel(key: PanelKey): { id: string; slug: string } {
     return expected(this.panels.get(key), `there is no panel of ${key} yet`);
+  }
+
+  /** The place in the panel's venue book, where it is written down. */
+  venue(panel: PanelKey, name: string): string | null {
+    return this.venues.get(`${panel} ${name}`) ?? null;
   }
 
   team(key: TeamKey): string {

@@ -11,6 +11,7 @@ import {
   roleGrants,
   rounds,
   sessions,
+  venues,
 } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
@@ -40,9 +41,11 @@ async function makeSide(name: string): Promise<Side> {
   const meeting = { id: newId(), kind: "panel" as const, title: "Meeting", onDay: "2027-04-01", startsAt: new Date("2027-04-01T18:00:00Z"), endsAt: new Date("2027-04-01T19:30:00Z"), isOnline: false, accessFacts: {}, sequence: 0, whoMayCome: "anyone" as const, venueName: "Hall" };
   const draft = { ...meeting, id: newId() };
   await tables.insert(meetings).values([
-    { ...base, ...meeting, state: "published", publishedAt: now },
+    { ...base, ...meeting, state: "published", publishedAt: now, isOnline: true, onlineLink: `https://meet.example/secret-${name}` },
     { ...base, ...draft, state: "draft" },
   ]);
+  const venue = { id: newId(), panelId: panel.id, name: "Hall", postcode: "SE1 0AA", facts: {}, contact: `Keyholder ${name}`, checkedOn: "2027-01-01", isRetired: false, version: 1, onceKey: newId() };
+  await tables.insert(venues).values(venue);
   const paper = { id: newId(), meetingId: meeting.id, kind: "paper" as const, title: "Paper", summary: "What it says", body: "Words", state: "published" as const, publishedAt: now, changedAt: now, version: 1, onceKey: newId() };
   await tables.insert(papers).values(paper);
   const suggestion = { id: newId(), meetingId: meeting.id, slip: newId().slice(0, 7), words: `Something typed ${name}`, email: `sender-${name}@example.test`, receivedAt: now, state: "waiting" as const, onceKey: newId() };
@@ -79,6 +82,7 @@ async function makeSide(name: string): Promise<Side> {
       team: team.id,
       meeting: meeting.id,
       paper: paper.id,
+      venue: venue.id,
       suggestion: suggestion.id,
       draft: draft.id,
       round: round.id,
@@ -111,5 +115,7 @@ async function tokenFor(personId: string): Promise<string> {
 export async function privateWords(): Promise<string[]> {
   const rows = await databases().app.write.select({ email: people.emailNorm, name: people.shownName, id: people.id }).from(people);
   const typed = await databases().app.write.select({ words: agendaSuggestions.words, email: agendaSuggestions.email }).from(agendaSuggestions);
-  return [privateConcern, privateFollower, ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  const rooms = await databases().app.write.select({ link: meetings.onlineLink }).from(meetings);
+  const keys = await databases().app.write.select({ contact: venues.contact }).from(venues);
+  return [privateConcern, privateFollower, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

@@ -158,7 +158,7 @@ describe("before publishing", () => {
 
   test("everything that is missing is named", () => {
     const bare = { ...complete, venuePostcode: null, joinByPhone: null, accessContact: null, accessFacts: accessFactsOf({ lift: "no", hearing_loop: "maybe" }) };
-    expect(warningsFor(bare, "2027-03-04")).toEqual([{ kind: "not_checked", count: 11 }, { kind: "no_postcode" }, { kind: "no_phone_way" }, { kind: "no_access_contact" }]);
+    expect(warningsFor(bare, "2027-03-04")).toEqual([{ kind: "not_checked", count: 18 }, { kind: "no_postcode" }, { kind: "no_phone_way" }, { kind: "no_access_contact" }]);
   });
 
   test("help is asked for ten days before, or at once when that is over", () => {

@@ -21,6 +21,7 @@ const details: MeetingDetails = {
   venueAddress: "Mill Lane",
   venuePostcode: "SE1 0AA",
   isOnline: true,
+  onlineLink: "https://meet.example/private-room",
   joinByPhone: "Phone 020 7946 0150.",
   whoMayCome: "anyone",
   accessFacts: accessFactsOf({ step_free: "yes", hearing_loop: "no" }),

@@ -95,7 +95,12 @@ describe("planning a meeting", () => {
   });
 
   test("a place is not needed where people join online", async () => {
-    expect(landing(await sendPlan({ ...complete, venueName: "", venuePostcode: "", isOnline: "yes" }))).toMatch(/check$/);
+    const online = { ...complete, venueName: "", venuePostcode: "", isOnline: "yes" };
+    expect(landing(await sendPlan({ ...online, onlineLink: "https://meet.example/room" }))).toMatch(/check$/);
+    expect(landing(await sendPlan({ ...online, joinByPhone: "020 7946 0300", onceKey: "by-phone-1" }))).toMatch(/check$/);
+    expect(again(await sendPlan(online)).form.errors).toEqual({ onlineLink: en.meeting.errors.noWayIn });
+    expect(again(await sendPlan({ ...online, onlineLink: "meet.example" })).form.errors).toEqual({ onlineLink: en.meeting.errors.onlineLink });
+    expect(again(await sendPlan({ ...online, onlineLink: "javascript:alert(1)" })).form.errors).toEqual({ onlineLink: en.meeting.errors.onlineLink });
   });
 
   test("the next form is filled in from the last, but for the day", async () => {

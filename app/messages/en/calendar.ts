@@ -20,6 +20,8 @@ export const calendar = {
   accessNone: "Getting in: not checked yet.",
   byPhone: (how: string) => `Join by phone: ${how}`,
   online: "People can join online too. Ask the panel for the link.",
+  /** Only in invitations to members, and in feeds where the chair made the link public. */
+  onlineAt: (link: string) => `Join online: ${link}`,
   surgery: "A private talk with the police team about your own case. Nothing is written down here.",
   ask: (contact: string) => `Questions or help to get in: ${contact}`,
   agenda: (address: string) => `Agenda: ${address}`,

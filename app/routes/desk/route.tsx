@@ -23,6 +23,7 @@ import { rolesAtDesk } from "~/services/people/desk.server";
 import { referralTasks } from "~/services/referrals/read.server";
 import { roundTasks } from "~/services/rounds/read.server";
 import { suggestionTasks } from "~/services/suggestions/read.server";
+import { venueTasks } from "~/services/venues/read.server";
 import { linksOf } from "./role-links";
 
 export const handle: PageHandle = { title: () => [en.desk.title] };
@@ -33,7 +34,7 @@ const urgency: Record<DeskTask["status"], number> = { late: 0, todo: 1, open: 2,
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
-  const found = await Promise.all([meetingTasks(permit), roundTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  const found = await Promise.all([meetingTasks(permit), roundTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

@@ -7,7 +7,7 @@ import type { MeetingPageData } from "./meeting-page";
 const words = meetingWords.page;
 
 /** What people must know before anything else: cancelled, moved and why, on now. */
-export function Banner({ meeting, standing, next }: Pick<MeetingPageData, "meeting" | "standing" | "next">) {
+export function Banner({ meeting, standing, next, instead }: Pick<MeetingPageData, "meeting" | "standing" | "next" | "instead">) {
   const { changeReason, movedFrom } = meeting;
   const why = changeReason ? (
     <p>
@@ -18,11 +18,11 @@ export function Banner({ meeting, standing, next }: Pick<MeetingPageData, "meeti
     return (
       <Notice tone="attention" title={words.cancelledTitle} headingLevel={2}>
         {why}
-        {next ? (
+        {instead || next ? (
           <p>
-            {words.nextOne}{" "}
-            <a href={`/meetings/${next.id}`}>
-              <Time {...next.when} />
+            {instead ? words.insteadOf : words.nextOne}{" "}
+            <a href={`/meetings/${(instead ?? next)?.id}`}>
+              <Time {...(instead ?? next)!.when} />
             </a>
             .
           </p>

@@ -4,6 +4,7 @@ import type { MeetingStanding } from "~/domain/meeting";
 import type { Agenda, Arising } from "~/services/agendas/read.server";
 import type { MinutesStanding } from "~/services/minutes/read.server";
 import type { InformationPack, PaperLine } from "~/services/papers/read.server";
+import type { PublicVenue } from "~/services/venues/read.server";
 import type { PublicAnswer } from "~/services/suggestions/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";
 
@@ -21,10 +22,19 @@ export type MeetingPageData = {
   papers: PaperLine[];
   pack: InformationPack | null;
   suggestions: { answers: PublicAnswer[]; waiting: number };
+  venue: PublicVenue | null;
+  /** The other panels of a joint meeting. */
+  joint: { slug: string; name: string }[];
+  /** The private surgery before this meeting. */
+  surgery: { id: string; words: string } | null;
+  /** The meeting that this surgery comes before. */
+  surgeryFor: { id: string; title: string } | null;
   /** The last day for suggestions; null where none are taken any more. */
   suggestUntil: Day | null;
   /** The last day to ask for help that takes time; null once it has passed. */
   askBy: Day | null;
+  /** What is held instead of this cancelled meeting. */
+  instead: { id: string; when: Moment } | null;
   /** The panel's next meeting, when it is not this one. */
   next: { id: string; when: Moment } | null;
 };

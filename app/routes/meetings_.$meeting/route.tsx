@@ -19,9 +19,10 @@ import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { agendaOf, mattersArising } from "~/services/agendas/read.server";
 import { followPanel } from "~/services/calendar/read.server";
-import { findMeeting, nextMeetingOfPanel, placesOfPanel, recordOfMeeting } from "~/services/meetings/read.server";
+import { findMeeting, jointPanels, nextMeetingOfPanel, placesOfMeeting, recordOfMeeting, replacementOf, surgeryBefore } from "~/services/meetings/read.server";
 import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
+import { publicVenue } from "~/services/venues/read.server";
 import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { AgendaPart } from "./agenda-part";
@@ -39,8 +40,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = orNotFound(await findMeeting(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
   const isPast = isOver(meeting, permit.now);
-  const [places, record, next, agenda, arising, papers, pack, suggestions] = await Promise.all([
-    placesOfPanel(meeting.panelId),
+  const [places, record, next, agenda, arising, papers, pack, suggestions, venue, joint, surgery, surgeryFor, instead] = await Promise.all([
+    placesOfMeeting(meeting),
     recordOfMeeting(permit, meeting.id),
     nextMeetingOfPanel(permit, meeting.panelId),
     agendaOf(permit, meeting.id),
@@ -48,6 +49,11 @@ export async function loader(args: LoaderFunctionArgs) {
     papersOfMeeting(permit, meeting.id),
     packOfMeeting(meeting, permit.now),
     answersOfMeeting(permit, meeting.id),
+    publicVenue(permit, meeting.venueId),
+    jointPanels(permit, meeting.id),
+    surgeryBefore(permit, meeting.id),
+    meeting.surgeryForId ? findMeeting(permit, meeting.surgeryForId) : null,
+    replacementOf(permit, meeting),
   ]);
   const turns = [nextTurn(meeting, permit.now), next ? nextTurn(next, permit.now) : undefined].filter((turn) => turn !== undefined);
   publicly(args, { shows: [`meeting:${meeting.id}`, ...places], until: turns.sort((a, b) => a.getTime() - b.getTime())[0] });
@@ -61,6 +67,11 @@ export async function loader(args: LoaderFunctionArgs) {
     papers,
     pack,
     suggestions,
+    venue,
+    joint,
+    instead: instead && { id: instead.id, when: whenOf(instead) },
+    surgery: surgery && { id: surgery.id, words: whenOf(surgery).words },
+    surgeryFor: surgeryFor && { id: surgeryFor.id, title: surgeryFor.title },
     suggestUntil: takesSuggestions({ ...meeting, suggestUntilOn: agenda.suggestUntilOn }, permit.now) ? agenda.suggestUntilOn : null,
     today,
     minutes: await minutesStanding(permit, meeting),
@@ -89,6 +100,9 @@ export default function MeetingPage() {
           <Panel tone="meeting">
             <FollowCalendar {...follow} />
             <p>{words.print}</p>
+            <p>
+              <a href={`/meetings/${meeting.id}/poster`}>{words.poster}</a>
+            </p>
           </Panel>
         }
       >

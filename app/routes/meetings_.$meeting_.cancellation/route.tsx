@@ -3,18 +3,19 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Button, ButtonGroup, ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
-import { HiddenField, TextArea } from "~/components/fields";
+import { HiddenField, Select, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
 import { answerTo, freshForm, type FormState } from "~/components/form-state";
 import { whenOf } from "~/components/meeting-lines";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
+import { plainDay } from "~/domain/day";
 import { mayCancel } from "~/domain/meeting";
 import { cancelForm, versionForm } from "~/forms/meeting";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
-import { findMeetingToRun } from "~/services/meetings/read.server";
+import { findMeetingToRun, upcomingMeetings } from "~/services/meetings/read.server";
 import { cancelMeeting, dropDraft } from "~/services/meetings/write.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
@@ -26,7 +27,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "meeting.cancel");
   const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
-  return { frame, meeting, isDraft: meeting.state === "draft", isOpen: mayCancel(meeting, permit.now), form: freshForm({ version: String(meeting.version) }) };
+  const coming = await upcomingMeetings(permit, { panelId: meeting.panelId });
+  return { frame, meeting, isDraft: meeting.state === "draft", isOpen: mayCancel(meeting, permit.now), coming: coming.filter(({ id, state }) => id !== meeting.id && state === "published").map(({ id, title, onDay }) => ({ value: id, label: `${title}, ${plainDay(onDay)}` })), form: freshForm({ version: String(meeting.version) }) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -40,13 +42,13 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, cancelForm);
     if (!form.ok) return invalid(form);
     const outcome = await cancelMeeting(permit, meeting.id, form.value);
-    if (!outcome.ok) return refused(form, en.meeting.refused[outcome.reason]);
+    if (!outcome.ok) return refused(form, en.meeting.refused[outcome.reason], outcome.reason === "replacement_unknown" ? "replacedById" : "form");
     return seeOther(`/meetings/${meeting.id}/published`);
   }
 }
 
 export default function CancelMeeting() {
-  const { frame, meeting, isDraft, isOpen, form: fresh } = useLoaderData<typeof loader>();
+  const { frame, meeting, isDraft, isOpen, coming, form: fresh } = useLoaderData<typeof loader>();
   const form = useActionData<{ form: FormState }>()?.form ?? fresh;
   const { cancel, drop } = en.meeting.after;
   const words = isDraft ? drop : cancel;
@@ -58,13 +60,14 @@ export default function CancelMeeting() {
       <Reading>
         <h1 className="govuk-heading-xl">{words.title}</h1>
         {isOpen || isDraft ? (
-          <Form form={form} order={["reason"]}>
+          <Form form={form} order={["reason", "replacedById"]}>
             <p className="wp-lede">
               {meeting.title}: {whenOf(meeting).words}
             </p>
             <p>{words.words}</p>
             <HiddenField name="version" value={hasSeenNewest ? String(meeting.version) : answerTo(form, "version")} />
             {isDraft ? null : <TextArea name="reason" label={cancel.reason} hint={cancel.reasonHint} form={form} />}
+            {isDraft || coming.length === 0 ? null : <Select name="replacedById" label={cancel.insteadOf} form={form} options={[{ value: "", label: cancel.insteadNone }, ...coming]} />}
             <ButtonGroup>
               <Button kind="danger">{words.submit}</Button>
               <ButtonLink href={back} kind="second">

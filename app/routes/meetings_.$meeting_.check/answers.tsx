@@ -25,6 +25,7 @@ export function answersOf(meeting: Meeting, agenda: Agenda, edit: string | null)
     row(rows.times, <Time words={clockOf(meeting)} iso={whenOf(meeting).iso} />, "start", change.times),
     row(rows.place, placeOf(meeting), "venueName", change.place),
     row(rows.online, meeting.isOnline ? words.check.yes : words.check.no, "isOnline", change.online),
+    ...(meeting.isOnline ? [row(rows.link, meeting.onlineLink && (meeting.isLinkPublic ? words.check.linkPublic : words.check.linkPrivate)(meeting.onlineLink), "onlineLink", change.link)] : []),
     row(rows.phone, meeting.joinByPhone, "joinByPhone", change.phone),
     row(rows.who, meeting.whoMayCome ? words.whoMayCome[meeting.whoMayCome] : null, "whoMayCome", change.who),
     ...accessFactKeys.map((key) => row(words.access[key], words.form.accessAnswers[meeting.accessFacts[key]], `access-${key}`, change.access(words.access[key]))),

@@ -14,7 +14,8 @@ import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { londonDay } from "~/domain/day";
 import { lengthOf, overrunOf } from "~/domain/agenda";
-import { mayPublish, warningsFor } from "~/domain/meeting";
+import { mayPublish, warningsFor, wayInProblem } from "~/domain/meeting";
+import { fieldOfRefusal } from "~/forms/meeting-values";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { agendaOf } from "~/services/agendas/read.server";
@@ -32,11 +33,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const agenda = await agendaOf(permit, meeting.id);
   const overrun = overrunOf(agenda.items, meeting);
   const isChangedMeanwhile = new URL(args.request.url).searchParams.has("again");
-  return { frame, meeting, agenda, overrun, length: lengthOf(meeting) ?? 0, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
+  return { frame, meeting, agenda, overrun, problem: wayInProblem(meeting), length: lengthOf(meeting) ?? 0, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
 }
 
 export default function CheckMeeting() {
-  const { frame, meeting, agenda, overrun, length, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
+  const { frame, meeting, agenda, overrun, problem, length, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
   const words = en.meeting.check;
   const edit = `/meetings/${meeting.id}/edit`;
   return (
@@ -60,12 +61,17 @@ export default function CheckMeeting() {
             {words.passed}
           </Notice>
         ) : null}
+        {isDraft && problem ? (
+          <Notice tone="attention" action={<ButtonLink href={`${edit}#${fieldOfRefusal(problem)}`}>{words.mend}</ButtonLink>}>
+            {en.meeting.refused[problem]}
+          </Notice>
+        ) : null}
         {isDraft && overrun > 0 ? (
           <Notice tone="attention" action={<ButtonLink href={`/meetings/${meeting.id}/agenda`}>{words.changeAgenda}</ButtonLink>}>
             {en.agenda.refused.overrun(overrun, length)}
           </Notice>
         ) : null}
-        {isReady && overrun === 0 ? (
+        {isReady && overrun === 0 && problem === null ? (
           <Form form={freshForm()} action={`/meetings/${meeting.id}/publication`}>
             <HiddenField name="version" value={String(meeting.version)} />
             <p>{words.publishes}</p>
@@ -73,9 +79,14 @@ export default function CheckMeeting() {
           </Form>
         ) : null}
         {isDraft ? (
-          <p>
-            <a href={`/meetings/${meeting.id}/cancellation`}>{words.drop}</a>
-          </p>
+          <ul>
+            <li>
+              <a href={`/meetings/${meeting.id}/tasks`}>{words.tasks}</a>
+            </li>
+            <li>
+              <a href={`/meetings/${meeting.id}/cancellation`}>{words.drop}</a>
+            </li>
+          </ul>
         ) : null}
       </Reading>
     </WardPage>

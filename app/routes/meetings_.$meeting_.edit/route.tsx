@@ -18,8 +18,9 @@ import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
 import { findMeetingToRun, type Meeting } from "~/services/meetings/read.server";
 import { changeDetails, changeDraft } from "~/services/meetings/write.server";
+import { meetingChoices } from "~/services/venues/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
-import { Theirs } from "./theirs";
+import { Theirs } from "~/components/meeting-theirs";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.meeting.form.editTitle, ...(data ? [data.frame.name] : [])] };
 
@@ -27,7 +28,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "meeting.schedule");
   const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
-  return { frame, id: meeting.id, isDraft: meeting.state === "draft", version: meeting.version, isOpen: mayChange(meeting, permit.now), form: freshForm(valuesOf(meeting)) };
+  return { frame, choices: await meetingChoices(permit, { id: meeting.panelId, slug: meeting.panelSlug }), id: meeting.id, isDraft: meeting.state === "draft", version: meeting.version, isOpen: mayChange(meeting, permit.now), form: freshForm(valuesOf(meeting)) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -43,13 +44,13 @@ export async function action(args: ActionFunctionArgs) {
     const form = await readForm(args.request, detailsForm);
     if (!form.ok) return invalid(form);
     const outcome = await changeDetails(permit, meeting.id, { version: form.value.version, details: detailsOf(form.value) });
-    if (!outcome.ok) return refused(form, en.meeting.refused[outcome.reason]);
+    if (!outcome.ok) return refused(form, en.meeting.refused[outcome.reason], fieldOfRefusal(outcome.reason));
     return seeOther(`/meetings/${meeting.id}/published`, "meeting.saved");
   }
 }
 
 export default function EditMeeting() {
-  const { frame, id, isDraft, isOpen, version, form: saved } = useLoaderData<typeof loader>();
+  const { frame, choices, id, isDraft, isOpen, version, form: saved } = useLoaderData<typeof loader>();
   const form = useActionData<{ form: FormState }>()?.form ?? saved;
   const words = en.meeting.form;
   const isConflict = form.errors.form === en.meeting.refused.changed_meanwhile;
@@ -67,7 +68,7 @@ export default function EditMeeting() {
               </p>
             )}
             <HiddenField name="version" value={versionFor(form, { isConflict, version })} />
-            <MeetingFields form={form} withWhen={isDraft} />
+            <MeetingFields form={form} choices={choices} withWhen={isDraft} />
             <Button>{words.save}</Button>
           </Form>
         ) : (
@@ -85,5 +86,5 @@ function versionFor(form: FormState, { isConflict, version }: { isConflict: bool
 
 function valuesOf(meeting: Meeting) {
   const times = meeting.startsAt && meeting.endsAt ? whenValues({ day: meeting.onDay, start: londonClock(meeting.startsAt), end: londonClock(meeting.endsAt) }) : {};
-  return { ...detailValues({ ...meeting, whoMayCome: meeting.whoMayCome ?? "anyone" }), ...times };
+  return { ...detailValues(meeting), ...times };
 }

@@ -64,6 +64,9 @@ export default function MeetingPublished() {
             </li>
             <li>{words.calendar}</li>
             <li>{words.letters(letters)}</li>
+            <li>
+              {words.poster[standing === "cancelled" || standing === "moved" ? standing : "planned"]} <a href={`${here}/poster`}>{words.printPoster}</a>
+            </li>
           </ul>
         </Panel>
         {may.keepRecord ? (
@@ -85,6 +88,9 @@ export default function MeetingPublished() {
                   <a href={`${here}/agenda`}>{words.agenda}</a> {agenda.overrun > 0 ? en.agenda.refused.overrun(agenda.overrun, agenda.length) : null}
                 </li>
               ) : null}
+              <li>
+                <a href={`${here}/panels`}>{words.joint}</a>
+              </li>
               <li>
                 <a href={`${here}/edit`}>{words.edit}</a>
               </li>

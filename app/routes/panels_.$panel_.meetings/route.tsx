@@ -8,6 +8,7 @@ import { FollowCalendar } from "~/components/follow-calendar";
 import { clockOf, leafStateOf, placeOf, statusOf } from "~/components/meeting-lines";
 import { MeetingTile } from "~/components/meeting-tile";
 import { Panel } from "~/components/panel";
+import { sentenceOf } from "~/components/pattern-lines";
 import { StatusTag } from "~/components/status-tag";
 import { Table } from "~/components/table";
 import { Time } from "~/components/time";
@@ -17,9 +18,11 @@ import { leafOf, londonDay, plainDay } from "~/domain/day";
 import { nextTurn, standingOf } from "~/domain/meeting";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { pattern as patternWords } from "~/messages/en/pattern";
 import { followPanel } from "~/services/calendar/read.server";
 import { nextMeetingOfPanel, pastMeetings, placesOfPanel, upcomingMeetings, type Meeting } from "~/services/meetings/read.server";
 import { findPanel } from "~/services/panels/read.server";
+import { patternOf } from "~/services/patterns/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
 type PageData = Awaited<ReturnType<typeof loader>>;
@@ -32,6 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const frame = orNotFound(await frameOfPanel(permit, panel.id));
   const whose = { panelId: panel.id };
   const [places, next, upcoming, past] = await Promise.all([placesOfPanel(panel.id), nextMeetingOfPanel(permit, panel.id), upcomingMeetings(permit, whose), pastMeetings(permit, whose)]);
+  const pattern = await patternOf(permit, panel.id);
   const turns = upcoming.flatMap((meeting) => nextTurn(meeting, permit.now) ?? []).sort((a, b) => a.getTime() - b.getTime());
   publicly(args, { shows: places, until: turns[0] });
   const today = londonDay(permit.now);
@@ -44,16 +48,18 @@ export async function loader(args: LoaderFunctionArgs) {
     past: past.meetings.map(line),
     older: past.total - past.meetings.length,
     follow: followPanel(panel.slug),
+    usually: pattern && sentenceOf(pattern),
   };
 }
 
 export default function PanelMeetings() {
-  const { frame, panel, next, upcoming, past, older, follow } = useLoaderData<typeof loader>();
+  const { frame, panel, next, upcoming, past, older, follow, usually } = useLoaderData<typeof loader>();
   const words = en.meeting.list;
   return (
     <WardPage ward={frame} current="meetings">
       <h1 className="govuk-heading-xl">{words.title}</h1>
       <p className="wp-lede">{words.lede(panel.name)}</p>
+      {usually ? <p>{patternWords.usually(usually)}</p> : null}
       <Columns
         sideLabel={words.followTitle}
         side={
@@ -67,7 +73,7 @@ export default function PanelMeetings() {
         {past.length > 0 ? <MeetingTable caption={words.past} meetings={past} /> : <p>{words.noPast}</p>}
         {older > 0 ? <p>{words.older(older)}</p> : null}
         <p className="wp-manage wp-small">
-          {words.forPanel} <a href={`/panels/${panel.slug}/meetings/new`}>{words.plan}</a>
+          {words.forPanel} <a href={`/panels/${panel.slug}/meetings/new`}>{words.plan}</a>, <a href={`/panels/${panel.slug}/meeting-pattern`}>{words.pattern}</a>, <a href={`/panels/${panel.slug}/venues`}>{words.venues}</a>
         </p>
       </Columns>
     </WardPage>

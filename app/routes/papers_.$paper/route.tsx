@@ -10,7 +10,7 @@ import { londonDay, plainDay } from "~/domain/day";
 import { isPackLate, packDueOn } from "~/domain/paper";
 import { publicly } from "~/http/page.server";
 import { paper as paperWords } from "~/messages/en/paper";
-import { findMeeting, placesOfPanel } from "~/services/meetings/read.server";
+import { findMeeting, placesOfMeeting } from "~/services/meetings/read.server";
 import { findPaper } from "~/services/papers/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
@@ -23,7 +23,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const paper = orNotFound(await findPaper(permit, args.params.paper ?? ""));
   const meeting = orNotFound(await findMeeting(permit, paper.meetingId));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
-  publicly(args, { shows: [`paper:${paper.id}`, `meeting:${meeting.id}`, ...(await placesOfPanel(meeting.panelId))] });
+  publicly(args, { shows: [`paper:${paper.id}`, `meeting:${meeting.id}`, ...(await placesOfMeeting(meeting))] });
   const publishedOn = paper.publishedAt && londonDay(paper.publishedAt);
   const changedOn = londonDay(paper.changedAt);
   const isLate = paper.kind === "information_pack" && isPackLate({ onDay: meeting.onDay, publishedAt: paper.publishedAt }, permit.now);

@@ -7,7 +7,7 @@ import { hasAgenda, overrunOf, usualSuggestionDay, type AgendaLine } from "~/dom
 import { londonDay, type Day } from "~/domain/day";
 import { mayChange } from "~/domain/meeting";
 import type { Permit } from "~/domain/permission";
-import { placesOfPanel, type MeetingRow } from "~/services/meetings/read.server";
+import { placesOfMeeting, type MeetingRow } from "~/services/meetings/read.server";
 import { itemsOf, usualAgenda } from "./read.server";
 
 export type AgendaWish = { version: number; lines: readonly AgendaLine[]; suggestUntilOn: Day | null };
@@ -30,7 +30,7 @@ export async function setAgenda(permit: Permit<"agenda.edit">, meetingId: string
     if (overrunOf(lines, meeting) > 0) return { refused: "overrun" as const };
     if (suggestUntilOn !== null && suggestUntilOn >= meeting.onDay) return { refused: "suggest_after" as const };
     await keepAgenda(tx, meetingId, { version: version + 1, lines, suggestUntilOn });
-    const touches = meeting.state === "draft" ? [] : [`meeting:${meetingId}`, ...(await placesOfPanel(meeting.panelId, tx))];
+    const touches = meeting.state === "draft" ? [] : [`meeting:${meetingId}`, ...(await placesOfMeeting(meeting, tx))];
     return { value: { version: version + 1 }, log: { verb: "agenda.changed", subject: meetingId, detail: { version: version + 1, items: lines.length } }, touches };
   });
 }
@@ -43,8 +43,11 @@ export async function giveUsualAgenda(tx: Tx, now: Date, meeting: MeetingRow): P
   await keepAgenda(tx, meeting.id, { version: 1, lines: usualAgenda(meeting), suggestUntilOn: usualSuggestionDay(meeting.onDay, londonDay(now)) });
 }
 
-/** Gives a new draft the items of an earlier meeting, where they fit. Inside the transaction of the deed. */
-export async function copyAgenda(tx: Tx, now: Date, fromId: string, meeting: MeetingRow): Promise<void> {
+/** Gives a new draft the items of an earlier meeting of its panel, where they fit. Inside the transaction of the deed. */
+export async function copyAgenda(tx: Tx, now: Date, from: { id: string; panelId: string }, meeting: MeetingRow): Promise<void> {
+  const [like] = await tx.select({ id: meetings.id }).from(meetings).where(and(eq(meetings.id, from.id), eq(meetings.panelId, from.panelId)));
+  if (!like) return;
+  const fromId = like.id;
   const items = await itemsOf(fromId, tx);
   if (items.length === 0 || !hasAgenda(meeting.kind) || overrunOf(items, meeting) > 0) return;
   // What residents suggested last time was for last time.

@@ -43,7 +43,7 @@ function namesPanel({ title, panelName }: Meeting): boolean {
 }
 
 function descriptionOf(meeting: Meeting, { url, hasAgenda }: { url: string; hasAgenda: boolean }): string {
-  const { state, kind, movedFrom, changeReason, whoMayCome, joinByPhone, isOnline, about, accessContact } = meeting;
+  const { state, kind, movedFrom, changeReason, whoMayCome, joinByPhone, isOnline, onlineLink, about, accessContact } = meeting;
   const isCancelled = state === "cancelled";
   const lines = [
     isCancelled ? words.cancelledWords : movedFrom ? words.moved(fullMoment(movedFrom)) : null,
@@ -51,7 +51,7 @@ function descriptionOf(meeting: Meeting, { url, hasAgenda }: { url: string; hasA
     whoMayCome ? meetingWords.whoMayCome[whoMayCome] : null,
     meeting.venueName ? accessLine(meeting) : null,
     joinByPhone ? words.byPhone(joinByPhone) : null,
-    isOnline ? words.online : null,
+    isOnline ? (onlineLink ? words.onlineAt(onlineLink) : words.online) : null,
     keepsNotes(kind) ? about && shortened(about, mostAbout) : words.surgery,
     hasAgenda && !isCancelled ? words.agenda(`${url}#agenda`) : null,
     accessContact ? words.ask(accessContact) : null,

@@ -4,7 +4,7 @@ import { plainSpan } from "~/domain/day";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import { env } from "~/env.server";
 import { calendar as words } from "~/messages/en/calendar";
-import { findMeeting, meetingsForCalendar, placesOfPanel, type Whose } from "~/services/meetings/read.server";
+import { findMeeting, meetingsForCalendar, placesOfMeeting, placesOfPanel, type Whose } from "~/services/meetings/read.server";
 import { findPanel, findPanelById } from "~/services/panels/read.server";
 import { findTeam } from "~/services/teams/read.server";
 import { boroughByName, everyWardCode, findWardByCode, wardsOfBorough } from "~/services/wards/read.server";
@@ -64,7 +64,7 @@ export async function calendarOfMeeting(permit: Permit<"calendar.view">, id: str
   const meeting = await findMeeting(permit, id);
   if (!meeting?.startsAt) return null;
   const entry = entryOf(meeting, { host: await calendarHost(), withAgenda: await meetingsWithAgenda([meeting.id]) });
-  return { calendar: { name: null, address: null, entries: [entry] }, shows: [`meeting:${meeting.id}`, ...(await placesOfPanel(meeting.panelId))] };
+  return { calendar: { name: null, address: null, entries: [entry] }, shows: [`meeting:${meeting.id}`, ...(await placesOfMeeting(meeting))] };
 }
 
 /** The entries of the meetings that stand in a feed today. */

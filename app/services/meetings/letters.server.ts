@@ -28,6 +28,7 @@ export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meet
     when: fullSpan(startsAt, endsAt),
     was: kind === "moved" && movedFrom ? fullMoment(movedFrom) : null,
     where: [meeting.venueName, meeting.venueAddress, meeting.venuePostcode].filter((part) => part !== null).join(", "),
+    online: kind === "cancelled" ? null : meeting.onlineLink,
     why: kind === "moved" || kind === "cancelled" ? meeting.changeReason : null,
     address: `${env.publicUrl}/meetings/${meeting.id}`,
   });

@@ -1,6 +1,6 @@
 /** Meetings: what everyone sees, and what those who run a panel work on. */
-import { and, asc, count, desc, eq, gt, gte, inArray, like, lte, ne, or, type SQL } from "drizzle-orm";
-import { actions, letters, meetingAttendance, meetingRecords, meetings, outcomes, panels, panelWards } from "~/db/app-schema.server";
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, like, lte, ne, or, type SQL } from "drizzle-orm";
+import { actions, letters, meetingAttendance, meetingPanels, meetingRecords, meetings, outcomes, panels, panelWards } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
 import { daysHeldStay, daysLondonSees, isInFeed } from "~/domain/calendar";
 import { addDays, londonDay } from "~/domain/day";
@@ -11,7 +11,7 @@ import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
 export type MeetingRow = typeof meetings.$inferSelect;
 export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string; panelEmail: string | null };
 
-type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit" | "suggestion.answer" | "paper.edit">;
+type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit" | "suggestion.answer" | "paper.edit" | "pattern.edit">;
 
 /** What everyone may see: the one condition that pages, calendars and lists share. */
 const isPublic = inArray(meetings.state, [...publicStates]);
@@ -22,9 +22,9 @@ export async function findMeeting(_permit: AnyPermit, id: string): Promise<Meeti
   return meeting ?? null;
 }
 
-/** Any meeting that the permit reaches, drafts included; null otherwise. */
+/** Any meeting that the permit reaches, drafts included, with its private online link; null otherwise. */
 export async function findMeetingToRun(permit: RunPermit, id: string): Promise<Meeting | null> {
-  const [meeting] = await meetingsWhere(and(eq(meetings.id, id), withinReach(permit)), { limit: 1 });
+  const [meeting] = await meetingsWhere(and(eq(meetings.id, id), withinReach(permit)), { limit: 1, keepsLink: true });
   return meeting ?? null;
 }
 
@@ -41,13 +41,13 @@ export async function nextMeetingOfPanel(permit: AnyPermit, panelId: string): Pr
   return nextMeeting(permit, { panelId });
 }
 
-/** The next meeting of the ward's panel, or the one that is on now; cancelled ones are passed over. */
+/** The next meeting of the ward's panel, or the one that is on now; cancelled ones, and a private surgery before a meeting, are passed over. */
 export async function nextMeetingOfWard(permit: AnyPermit, wardCode: string): Promise<Meeting | null> {
   return nextMeeting(permit, { wardCode });
 }
 
 async function nextMeeting({ now }: AnyPermit, whose: Whose): Promise<Meeting | null> {
-  const [meeting] = await meetingsWhere(and(await belongsTo(whose), eq(meetings.state, "published"), gt(meetings.endsAt, now)), { order: [asc(meetings.startsAt)], limit: 1 });
+  const [meeting] = await meetingsWhere(and(await belongsTo(whose), eq(meetings.state, "published"), isNull(meetings.surgeryForId), gt(meetings.endsAt, now)), { order: [asc(meetings.startsAt)], limit: 1 });
   return meeting ?? null;
 }
 
@@ -124,6 +124,36 @@ export async function placesOfPanel(panelId: string, read: AppDb = appRead()): P
   return [`panel:${panelId}`, ...rows.map(({ code }) => `ward:${code}`)];
 }
 
+/** Everything public that shows this meeting: of the panel that called it, and of the others of a joint meeting. */
+export async function placesOfMeeting({ id, panelId }: { id: string; panelId: string }, read: AppDb = appRead()): Promise<string[]> {
+  const others = await read.select({ id: meetingPanels.panelId }).from(meetingPanels).where(eq(meetingPanels.meetingId, id));
+  const places = await Promise.all([panelId, ...others.map((panel) => panel.id)].map((panel) => placesOfPanel(panel, read)));
+  return [...new Set(places.flat())];
+}
+
+/** The other panels of a joint meeting, A to Z; empty for a meeting of one panel. */
+export async function jointPanels(_permit: AnyPermit, meetingId: string): Promise<{ id: string; slug: string; name: string }[]> {
+  return appRead()
+    .select({ id: panels.id, slug: panels.slug, name: panels.name })
+    .from(meetingPanels)
+    .innerJoin(panels, eq(panels.id, meetingPanels.panelId))
+    .where(eq(meetingPanels.meetingId, meetingId))
+    .orderBy(asc(panels.name));
+}
+
+/** The meeting that is held instead of a cancelled one, if it is public and not cancelled itself. */
+export async function replacementOf(_permit: AnyPermit, { replacedById }: { replacedById: string | null }): Promise<Meeting | null> {
+  if (replacedById === null) return null;
+  const [instead] = await meetingsWhere(and(eq(meetings.id, replacedById), isPublic, ne(meetings.state, "cancelled")), { limit: 1 });
+  return instead ?? null;
+}
+
+/** The private surgery before a public meeting, if there is one that everyone may see. */
+export async function surgeryBefore(_permit: AnyPermit, meetingId: string): Promise<Meeting | null> {
+  const [surgery] = await meetingsWhere(and(eq(meetings.surgeryForId, meetingId), isPublic, ne(meetings.state, "cancelled")), { order: [asc(meetings.startsAt)], limit: 1 });
+  return surgery ?? null;
+}
+
 /**
  * What waits for those who run a panel: drafts to finish, meetings to come and their open questions about getting in, and a
  * panel with nothing planned.
@@ -154,7 +184,8 @@ function taskOf(kind: string, { id, title, onDay }: Meeting, { href, status }: P
 
 // ---- How they are found ------------------------------------------------------------------------
 
-async function meetingsWhere(where: SQL | undefined, { order = [], limit }: { order?: SQL[]; limit?: number } = {}): Promise<Meeting[]> {
+/** `keepsLink`: for those who run the meeting. Everyone else gets the online link only where the chair made it public (standard MTG-13). */
+async function meetingsWhere(where: SQL | undefined, { order = [], limit, keepsLink = false }: { order?: SQL[]; limit?: number; keepsLink?: boolean } = {}): Promise<Meeting[]> {
   const query = appRead()
     .select({ meeting: meetings, panelSlug: panels.slug, panelName: panels.name, panelEmail: panels.contactEmail })
     .from(meetings)
@@ -162,23 +193,26 @@ async function meetingsWhere(where: SQL | undefined, { order = [], limit }: { or
     .where(where)
     .orderBy(...order);
   const rows = await (limit === undefined ? query : query.limit(limit));
-  return rows.map(({ meeting, ...panel }) => ({ ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), ...panel }));
+  return rows.map(({ meeting, ...panel }) => ({ ...meeting, onlineLink: keepsLink || meeting.isLinkPublic ? meeting.onlineLink : null, accessFacts: accessFactsOf(meeting.accessFacts), ...panel }));
 }
 
 async function belongsTo(whose: Whose): Promise<SQL> {
   if (whose === "everyone") return ne(panels.status, "suspended");
-  if ("panelId" in whose) return eq(meetings.panelId, whose.panelId);
-  if ("panelIds" in whose) return inArray(meetings.panelId, [...whose.panelIds]);
+  if ("panelId" in whose) return ofPanels([whose.panelId]);
+  if ("panelIds" in whose) return ofPanels(whose.panelIds);
   const wardCodes = "wardCode" in whose ? [whose.wardCode] : [...whose.wardCodes];
   const rows = await appRead()
     .selectDistinct({ id: panels.id })
     .from(panelWards)
     .innerJoin(panels, eq(panels.id, panelWards.panelId))
     .where(and(inArray(panelWards.wardCode, wardCodes), ne(panels.status, "suspended")));
-  return inArray(
-    meetings.panelId,
-    rows.map(({ id }) => id),
-  );
+  return ofPanels(rows.map(({ id }) => id));
+}
+
+/** Meetings that one of these panels called, or takes part in as a joint meeting. */
+function ofPanels(panelIds: readonly string[]): SQL {
+  const joint = appRead().select({ id: meetingPanels.meetingId }).from(meetingPanels).where(inArray(meetingPanels.panelId, [...panelIds]));
+  return or(inArray(meetings.panelId, [...panelIds]), inArray(meetings.id, joint)) ?? inArray(meetings.panelId, [...panelIds]);
 }
 
 function withinReach({ reach }: RunPermit): SQL | undefined {

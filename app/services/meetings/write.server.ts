@@ -1,16 +1,17 @@
 /** What a chair does with meetings. Each deed that the public sees tells the panel's members by letter, once. */
 import { and, eq, inArray } from "drizzle-orm";
-import { meetings } from "~/db/app-schema.server";
+import { meetingPanels, meetings, venues } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
-import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, sequenceAfter, type MeetingDetails, type WhenRefusal, type WhenWish } from "~/domain/meeting";
+import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, wayInProblem, type MeetingDetails, type WhenRefusal, type WayInProblem, type WhenWish } from "~/domain/meeting";
 import { isWithin, type Permit } from "~/domain/permission";
-import { agendaOverrun, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
+import { agendaOverrun, copyAgenda, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
 import { dropPapers } from "~/services/papers/write.server";
 import { objectionsToMeeting } from "~/services/planner/read.server";
 import { tellMembers } from "./letters.server";
-import { findMeetingToRun, placesOfPanel, type MeetingRow } from "./read.server";
+import { findMeetingToRun, placesOfMeeting, type MeetingRow } from "./read.server";
+import { save } from "./save.server";
 
 /** A meeting as it is kept after a deed. `version` is what the next form must bring back; `letters` were put in the outbox. */
 export type Kept = { id: string; version: number; sequence: number; letters: number };
@@ -21,15 +22,17 @@ type SchedulePermit = Permit<"meeting.schedule">;
  * Makes a draft, which nobody else sees. The same `onceKey` twice makes one meeting and answers with it. Refuses a panel that the
  * permit does not reach ("not_found") and a time that cannot be (as readWhen).
  */
-export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: string; details: MeetingDetails; when: WhenWish; onceKey: string }): Promise<Outcome<Kept, "not_found" | WhenRefusal>> {
-  const { panelId, details, when, onceKey } = wish;
+export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: string; details: MeetingDetails; when: WhenWish; onceKey: string; likeId?: string | null }): Promise<Outcome<Kept, "not_found" | Refused | WhenRefusal>> {
+  const { panelId, details, when, onceKey, likeId = null } = wish;
   const times = readWhen(when, permit.now);
   return change(permit, async (tx) => {
     if (!isWithin(permit.reach, { panelId })) return { refused: "not_found" as const };
     if (!times.ok) return { refused: times.reason };
+    const columns = await columnsOf(tx, panelId, details);
+    if (typeof columns === "string") return { refused: columns };
     const meeting: MeetingRow = {
       ...nothingYet,
-      ...columnsOf(details),
+      ...columns,
       id: newId(),
       panelId,
       state: "draft",
@@ -46,11 +49,12 @@ export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: s
       const [first] = await tx.select().from(meetings).where(and(eq(meetings.onceKey, onceKey), eq(meetings.panelId, panelId)));
       return first ? { value: kept(first), log: [], touches: [] } : { refused: "not_found" as const };
     }
+    if (likeId !== null) await copyAgenda(tx, permit.now, { id: likeId, panelId }, meeting);
     return { value: kept(meeting), log: { verb: "meeting.scheduled", subject: meeting.id, detail: { panelId } }, touches: [] };
   });
 }
 
-type ChangeRefusal = "not_found" | "not_a_draft" | "changed_meanwhile" | WhenRefusal;
+type ChangeRefusal = "not_found" | "not_a_draft" | "changed_meanwhile" | Refused | WhenRefusal;
 
 /** Changes anything of a draft. Refuses when somebody else saved since `version` ("changed_meanwhile"), or it is published. */
 export async function changeDraft(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails; when: WhenWish }): Promise<Outcome<Kept, ChangeRefusal>> {
@@ -61,22 +65,28 @@ export async function changeDraft(permit: SchedulePermit, id: string, wish: { ve
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
     if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
     if (!times.ok) return { refused: times.reason };
-    const after = await save(tx, permit, before, { ...columnsOf(wish.details), onDay: londonDay(times.startsAt), startsAt: times.startsAt, endsAt: times.endsAt });
+    const columns = await columnsOf(tx, before.panelId, wish.details);
+    if (typeof columns === "string") return { refused: columns };
+    const after = await save(tx, permit, before, { ...columns, onDay: londonDay(times.startsAt), startsAt: times.startsAt, endsAt: times.endsAt });
     return { value: kept(after), log: { verb: "meeting.changed", subject: id, detail: { version: after.version } }, touches: [] };
   });
 }
 
 /**
  * Changes the place, access and words of a published meeting that is not over; its time moves with moveMeeting. Another
- * place raises the calendar's number and tells the members. Refuses "too_late" and "changed_meanwhile".
+ * place raises the calendar's number and tells the members. Refuses "too_late", "changed_meanwhile", and what nobody could get to.
  */
-export async function changeDetails(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile">> {
+export async function changeDetails(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile" | Refused | WayInProblem>> {
   return change(permit, async (tx) => {
     const before = await meetingToChange(tx, permit, id);
     if (!before || before.state === "draft") return { refused: "not_found" as const };
     if (!mayChange(before, permit.now)) return { refused: "too_late" as const };
     if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
-    const after = await save(tx, permit, before, columnsOf(wish.details));
+    const columns = await columnsOf(tx, before.panelId, wish.details);
+    if (typeof columns === "string") return { refused: columns };
+    const problem = wayInProblem(columns);
+    if (problem) return { refused: problem };
+    const after = await save(tx, permit, before, columns);
     const letters = isAnotherPlace(before, after) ? await tellMembers(tx, permit.now, "place_changed", after) : 0;
     return { value: kept(after, letters), log: { verb: "meeting.changed", subject: id, detail: { version: after.version, sequence: after.sequence, letters } }, touches: await shownIn(tx, after) };
   });
@@ -84,16 +94,17 @@ export async function changeDetails(permit: SchedulePermit, id: string, wish: { 
 
 /**
  * Makes a draft public, once: a second time changes nothing and answers the same. Refuses a draft that was changed after
- * `version` was looked at, one whose time is over ("in_past"), one whose agenda is longer than the meeting ("agenda_overrun"), and what
- * is not a draft any more. A meeting that follows an agenda and has none gets the usual one. What the planner has against its time is
- * kept beside `slotReason`, the panel's own public words on why it meets then all the same (standard MTG-04).
+ * `version` was looked at, one whose time is over ("in_past"), one that nobody could get to ("no_place", "no_way_in", "no_audience"),
+ * one whose agenda is longer than the meeting ("agenda_overrun"), and what is not a draft any more. A meeting that follows an agenda and
+ * has none gets the usual one. What the planner has against its time is kept beside `slotReason`, the panel's own public words on why
+ * it meets then all the same (standard MTG-04).
  */
 export async function publishMeeting(
   permit: Permit<"meeting.publish">,
   id: string,
   version: number,
   slotReason: string | null = null,
-): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile" | "agenda_overrun">> {
+): Promise<Outcome<Kept, "not_found" | "not_a_draft" | "in_past" | "changed_meanwhile" | "agenda_overrun" | WayInProblem>> {
   const draft = await findMeetingToRun(permit, id);
   const objections = draft?.state === "draft" ? await objectionsToMeeting(permit, draft) : [];
   return change(permit, async (tx) => {
@@ -103,6 +114,8 @@ export async function publishMeeting(
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
     if (before.version !== version) return { refused: "changed_meanwhile" as const };
     if (!mayPublish(before, permit.now)) return { refused: "in_past" as const };
+    const problem = wayInProblem(before);
+    if (problem) return { refused: problem };
     if ((await agendaOverrun(tx, before)) > 0) return { refused: "agenda_overrun" as const };
     await giveUsualAgenda(tx, permit.now, before);
     const isObjectedTo = objections.length > 0;
@@ -134,15 +147,20 @@ export async function moveMeeting(
   });
 }
 
-/** Cancels a published meeting that is not over; its page and its calendar entry stay and say so. A second time changes nothing. */
-export async function cancelMeeting(permit: Permit<"meeting.cancel">, id: string, wish: { version: number; reason: string }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile">> {
+/**
+ * Cancels a published meeting that is not over; its page and its calendar entry stay and say so, and which meeting of the panel is held
+ * instead. A second time changes nothing. Refuses an instead that is not a coming, public meeting of the panel ("replacement_unknown").
+ */
+export async function cancelMeeting(permit: Permit<"meeting.cancel">, id: string, wish: { version: number; reason: string; replacedById?: string | null }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile" | "replacement_unknown">> {
   return change(permit, async (tx) => {
     const before = await meetingToChange(tx, permit, id);
     if (!before || before.state === "draft") return { refused: "not_found" as const };
     if (before.state === "cancelled") return { value: kept(before), log: [], touches: [] };
     if (!mayCancel(before, permit.now)) return { refused: "too_late" as const };
     if (before.version !== wish.version) return { refused: "changed_meanwhile" as const };
-    const after = await save(tx, permit, before, { state: "cancelled", cancelledAt: permit.now, changeReason: wish.reason });
+    const { replacedById = null } = wish;
+    if (replacedById !== null && !(await isComing(tx, permit, before, replacedById))) return { refused: "replacement_unknown" as const };
+    const after = await save(tx, permit, before, { state: "cancelled", cancelledAt: permit.now, changeReason: wish.reason, replacedById });
     const letters = await tellMembers(tx, permit.now, "cancelled", after);
     return { value: kept(after, letters), log: { verb: "meeting.cancelled", subject: id, detail: { sequence: after.sequence, letters } }, touches: await shownIn(tx, after) };
   });
@@ -154,6 +172,8 @@ export async function dropDraft(permit: Permit<"meeting.cancel">, id: string): P
     const before = await meetingToChange(tx, permit, id);
     if (!before) return { refused: "not_found" as const };
     if (before.state !== "draft") return { refused: "not_a_draft" as const };
+    await tx.delete(meetingPanels).where(eq(meetingPanels.meetingId, id));
+    await tx.update(meetings).set({ surgeryForId: null }).where(eq(meetings.surgeryForId, id));
     await dropPapers(tx, id);
     await dropAgenda(tx, id);
     await tx.delete(meetings).where(and(eq(meetings.id, id), eq(meetings.state, "draft")));
@@ -176,11 +196,40 @@ const nothingYet = {
   slotObjections: null,
   slotReason: null,
   sourceRef: null,
+  replacedById: null,
+  patternId: null,
+  patternDay: null,
 } satisfies Partial<MeetingRow>;
 
-/** A private surgery keeps no words about anybody's case (rule R21). */
-function columnsOf(details: MeetingDetails): MeetingDetails {
-  return { ...details, about: keepsNotes(details.kind) ? details.about : null };
+type Refused = "venue_unknown" | "surgery_unknown";
+
+/**
+ * What is kept of the details. A private surgery keeps no words about anybody's case (rule R21). A place of the venue book brings its
+ * own name, address and facts. Refuses a place of another panel's book, and a surgery before another panel's meeting.
+ */
+async function columnsOf(tx: Tx, panelId: string, details: MeetingDetails): Promise<Omit<Required<MeetingDetails>, "accessFacts"> & { accessFacts: MeetingRow["accessFacts"] } | Refused> {
+  const { venueId = null, onlineLink = null, isLinkPublic = false, surgeryForId = null } = details;
+  const kept = {
+    ...details,
+    about: keepsNotes(details.kind) ? details.about : null,
+    venueId,
+    onlineLink: details.isOnline ? onlineLink : null,
+    isLinkPublic: details.isOnline && onlineLink !== null && isLinkPublic,
+    surgeryForId: details.kind === "surgery" ? surgeryForId : null,
+  };
+  if (kept.surgeryForId !== null) {
+    const [before] = await tx.select({ id: meetings.id }).from(meetings).where(and(eq(meetings.id, kept.surgeryForId), eq(meetings.panelId, panelId)));
+    if (!before) return "surgery_unknown";
+  }
+  if (venueId === null) return kept;
+  const [venue] = await tx.select().from(venues).where(and(eq(venues.id, venueId), eq(venues.panelId, panelId)));
+  if (!venue) return "venue_unknown";
+  return { ...kept, venueName: venue.name, venueAddress: venue.address, venuePostcode: venue.postcode, accessFacts: { ...details.accessFacts, ...venue.facts } };
+}
+
+async function isComing(tx: Tx, { now }: Permit, cancelled: MeetingRow, id: string): Promise<boolean> {
+  const [found] = await tx.select().from(meetings).where(and(eq(meetings.id, id), eq(meetings.panelId, cancelled.panelId), eq(meetings.state, "published")));
+  return found !== undefined && found.id !== cancelled.id && found.startsAt !== null && found.startsAt > now;
 }
 
 async function meetingToChange(tx: Tx, { reach }: Permit, id: string): Promise<MeetingRow | null> {
@@ -191,15 +240,8 @@ async function meetingToChange(tx: Tx, { reach }: Permit, id: string): Promise<M
   return meeting ?? null;
 }
 
-async function save(tx: Tx, { now }: Permit, before: MeetingRow, changed: Partial<MeetingRow>): Promise<MeetingRow> {
-  const after = { ...before, ...changed };
-  const counted = { ...after, sequence: sequenceAfter(before, after), version: before.version + 1, changedAt: now };
-  await tx.update(meetings).set(counted).where(eq(meetings.id, before.id));
-  return counted;
-}
-
-async function shownIn(tx: Tx, { id, panelId }: MeetingRow): Promise<string[]> {
-  return [`meeting:${id}`, ...(await placesOfPanel(panelId, tx))];
+async function shownIn(tx: Tx, meeting: MeetingRow): Promise<string[]> {
+  return [`meeting:${meeting.id}`, ...(await placesOfMeeting(meeting, tx))];
 }
 
 function kept({ id, version, sequence }: MeetingRow, letters = 0): Kept {

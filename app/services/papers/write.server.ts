@@ -6,7 +6,7 @@ import { newId } from "~/db/id.server";
 import { mayChange } from "~/domain/meeting";
 import type { Permit } from "~/domain/permission";
 import type { FigureWish } from "~/forms/paper";
-import { placesOfPanel, type MeetingRow } from "~/services/meetings/read.server";
+import { placesOfMeeting, type MeetingRow } from "~/services/meetings/read.server";
 
 export type PaperWish = { title: string; summary: string; body: string | null; link: string | null; linkAbout: string | null; agendaItemId: string | null; figures: readonly FigureWish[] };
 export type PaperRefusal = "not_found" | "too_late" | "has_pack" | "changed_meanwhile";
@@ -100,5 +100,5 @@ async function meetingOf(tx: Tx, { reach }: Permit, id: string): Promise<Meeting
 
 /** A draft is shown nowhere, nor is the paper of a draft meeting. */
 async function shownIn(tx: Tx, { paper, meeting }: Found): Promise<string[]> {
-  return [`paper:${paper.id}`, `meeting:${meeting.id}`, ...(await placesOfPanel(meeting.panelId, tx))];
+  return [`paper:${paper.id}`, `meeting:${meeting.id}`, ...(await placesOfMeeting(meeting, tx))];
 }

@@ -12,7 +12,7 @@ import { env } from "~/env.server";
 import { itemsOf } from "~/services/agendas/read.server";
 import { keepAgenda } from "~/services/agendas/write.server";
 import { queueLetters } from "~/services/letters/write.server";
-import { placesOfPanel, type MeetingRow } from "~/services/meetings/read.server";
+import { placesOfMeeting, type MeetingRow } from "~/services/meetings/read.server";
 import { takeFormTurn } from "~/services/sessions/limits.server";
 
 export type SuggestionWish = { words: string; email: string | null; onceKey: string };
@@ -59,7 +59,7 @@ export async function answerSuggestion(permit: Permit<"suggestion.answer">, id: 
     const state = line ? ("taken" as const) : ("not_taken" as const);
     await tx.update(agendaSuggestions).set({ state, answer, answeredAt: permit.now, agendaItemId, email: null }).where(eq(agendaSuggestions.id, id));
     if (suggestion.email !== null) await tell(tx, permit.now, { ...found, email: suggestion.email, item: line?.title ?? null, answer });
-    return { value: null, log: { verb: "suggestion.answered", subject: id, detail: { state } }, touches: [`meeting:${meeting.id}`, ...(await placesOfPanel(meeting.panelId, tx))] };
+    return { value: null, log: { verb: "suggestion.answered", subject: id, detail: { state } }, touches: [`meeting:${meeting.id}`, ...(await placesOfMeeting(meeting, tx))] };
   });
 }
 

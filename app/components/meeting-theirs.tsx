@@ -1,6 +1,6 @@
-import { Notice } from "~/components/notice";
-import { answerTo, type FormState } from "~/components/form-state";
-import { SummaryList } from "~/components/summary-list";
+import { Notice } from "./notice";
+import { answerTo, type FormState } from "./form-state";
+import { SummaryList } from "./summary-list";
 import { accessFactKeys, audiences, meetingKinds } from "~/domain/meeting";
 import { meeting } from "~/messages/en/meeting";
 
@@ -20,6 +20,8 @@ const answers: Named[] = [
   { label: words.venueAddress, names: ["venueAddress"] },
   { label: words.venuePostcode, names: ["venuePostcode"] },
   { label: words.isOnline, names: ["isOnline"], isTick: true, worded: (answer) => (answer ? words.isOnlineYes : "") },
+  { label: words.onlineLink, names: ["onlineLink"] },
+  { label: words.isLinkPublic, names: ["isLinkPublic"], isTick: true, worded: (answer) => (answer ? words.isLinkPublicYes : "") },
   { label: words.joinByPhone, names: ["joinByPhone"] },
   { label: words.who, names: ["whoMayCome"], worded: (answer) => wordFor(audiences, answer, words.whoShort) },
   ...accessFactKeys.map((key): Named => ({ label: meeting.access[key], names: [`access-${key}`], worded: (answer) => wordFor(["yes", "no", "not_checked"] as const, answer, words.accessAnswers) })),
