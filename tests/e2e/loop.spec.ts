@@ -131,7 +131,8 @@ async function callMeeting(page: Page, day: Day): Promise<string> {
   await fillDay(page, form.day, day);
   await page.getByLabel(form.start, { exact: true }).fill("7pm");
   await page.getByLabel(form.end, { exact: true }).fill("8.30pm");
-  await page.getByLabel(form.venueName).fill("Millbrook Community Centre, hall; upstairs");
+  await page.getByLabel(form.venueId).selectOption({ label: form.anotherVenue });
+  await page.getByLabel(form.venueName, { exact: true }).fill("Millbrook Community Centre, hall; upstairs");
   await page.getByLabel(form.venuePostcode).fill("rv21ab");
   await page.getByRole("button", { name: form.next }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(check.title);
