@@ -112,6 +112,7 @@ export const permissions = {
   "almanac.edit": ["borough_lead", "administrator"],
   "panel.found": ["borough_lead", "administrator"],
   "panel.edit": ["chair", "secretary", "borough_lead", "administrator"],
+  "borough.edit": ["borough_lead", "administrator"],
   "team.edit": ["sergeant", "borough_lead", "administrator"],
   "role.view": ["chair", "secretary", "borough_lead", "administrator"],
   "role.grant": ["chair", "secretary", "borough_lead", "administrator"],

@@ -19,8 +19,8 @@ const policy: Record<Role, Ability[]> = {
   sergeant: ["paper.edit", "minutes.note", "priority.set_by_police", "action.post", "outcome.post", "team.edit"],
   councillor: ["action.post"],
   council_officer: ["minutes.note", "action.post", "outcome.post", "referral.view", "referral.answer"],
-  borough_lead: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
-  administrator: ["panel.found", "panel.edit", "team.edit", "role.view", "role.grant", "role.end"],
+  borough_lead: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
+  administrator: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
 };
 
 const abilities = Object.keys(permissions) as Ability[];

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { audit, people, roleGrants, sessions } from "~/db/app-schema.server";
+import { audit, letters, people, roleGrants, sessions } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import type { Permit } from "~/domain/permission";
 import { findGrant, givableRoles, rolesWithin } from "~/services/people/roles.server";
@@ -47,6 +47,16 @@ describe("giving a role", () => {
     expect(entry?.actor).toBe(permit.viewer.kind === "person" ? permit.viewer.actorKey : "");
     expect(entry?.detail).toContain(`"scope":"panel:${panel.id}"`);
     expect(JSON.stringify(await databases().app.read.select().from(audit))).not.toMatch(/example\.org|Sam O/);
+  });
+
+  test("a letter tells whoever got it: which, where, from when, and how to sign in; a refusal tells nobody", async () => {
+    const { panel, permit } = await makeChairedPanel();
+    await give(permit, { role: "member", scopeId: panel.id, untilOn: "2028-03-03" });
+    expect(await grantRole(permit, wish({ role: "member", scopeId: panel.id }))).toEqual({ ok: false, reason: "already_held" });
+    const sent = await databases().app.read.select().from(letters);
+    expect(sent).toMatchObject([{ kind: "role.given", toAddress: "new.member@example.org", subject: `Your role: Panel member, ${panel.name}`, dueAt: now, state: "due" }]);
+    expect(sent[0]?.text).toContain(`* Role: Panel member\n* Where: ${panel.name}\n* When: 4 March 2027 to 3 March 2028`);
+    expect(sent[0]?.text).toContain("http://127.0.0.1:3000/sign-in");
   });
 
   test("a chair gives nothing beyond the table, nothing in another panel, and nothing in a place that is not", async () => {

@@ -12,4 +12,14 @@ export const mail = {
     link: "Open the sign-in page",
     notYou: "If you did not ask for this, do nothing. Nobody can sign in without this letter. Never tell anybody the code: we never ask for it.",
   },
+  roleGiven: {
+    subject: (role: string, place: string) => `Your role: ${role}, ${place}`,
+    opening: "You have been given a role on Ward Panels.",
+    role: "Role",
+    place: "Where",
+    days: "When",
+    how: "Sign in with this email address. There is no password: we email you a code each time. Your desk shows what you can do.",
+    signIn: "Sign in",
+    mistake: "If you do not know about this, tell the panel or the borough. Until you sign in, nothing is done in your name.",
+  },
 };

@@ -29,7 +29,7 @@ export const role = {
   },
   give: {
     title: "Give somebody a role",
-    lede: "They sign in with this email address. No letter is sent: tell them yourself.",
+    lede: "They sign in with this email address. We email them that they have the role.",
     email: { label: "Their email address", hint: "A role mailbox is better than a private one, if there is one." },
     shownName: { label: "Name to show", hint: "As they want to be known, for example Ayesha K. The panel's page shows it." },
     role: { label: "Role" },

@@ -13,7 +13,7 @@ export const said = {
   "panel.edited": "The panel's details are saved.",
   "team.saved": "The team's details are saved. They are on its wards' pages now.",
   "appearance.chosen": "Minutes will show you as you chose.",
-  "role.granted": "The role is given. Tell them: they can sign in now.",
+  "role.granted": "The role is given, and they get an email about it.",
   "role.ended": "The role is ended.",
   "residency.claimed": "You are on the list of your ward.",
   "outcome.said": "What changed is on the ward page now.",
@@ -54,6 +54,8 @@ export const said = {
   "issue.merged": "The concern is in the issue now.",
   "relay.ended": "The link is ended.",
   "slips.printed": "The slips are ready to print.",
+  "borough.edited": "The borough's details are saved. They are on its wards' pages now.",
+  "session.ended_there": "You are signed out there.",
   "session.ended": "You are signed out.",
 } as const;
 

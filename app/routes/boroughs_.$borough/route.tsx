@@ -8,6 +8,7 @@ import type { PageHandle } from "~/components/title";
 import { WardStamp } from "~/components/ward-stamp";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { borough as boroughWords } from "~/messages/en/borough";
 import { findBorough, wardsOfBorough } from "~/services/wards/read.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [en.place.borough.title(data.borough)] : []) };
@@ -39,6 +40,9 @@ export default function BoroughPage() {
             <WardList wards={former} />
           </section>
         ) : null}
+        <p className="wp-manage wp-small">
+          {boroughWords.forLead} <a href={`/boroughs/${slug}/edit`}>{boroughWords.edit}</a>
+        </p>
       </Reading>
     </Page>
   );

@@ -1,5 +1,6 @@
 import type { Role } from "~/domain/permission";
 import { minutes } from "~/messages/en/minutes";
+import { borough } from "~/messages/en/borough";
 import { desk } from "~/messages/en/desk";
 import type { DeskRole } from "~/services/people/desk.server";
 
@@ -23,6 +24,7 @@ const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }
 const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
 const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
 const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
+const boroughContact: Lead = ({ path }) => (path ? [{ href: `${path}/edit`, label: borough.desk }] : []);
 const teamCalendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.teamCalendar }] : []);
 const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
 
@@ -37,7 +39,7 @@ const leads: Record<Role, readonly Lead[]> = {
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],
   council_officer: [referrals, update, calendar],
-  borough_lead: [foundPanel, people, teams, calendar],
+  borough_lead: [foundPanel, people, teams, boroughContact, calendar],
   administrator: [foundPanel, people, teams],
 };
 

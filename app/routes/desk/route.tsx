@@ -14,6 +14,7 @@ import type { DeskTask } from "~/domain/desk";
 import { partOfDay } from "~/domain/greeting";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { signedIn } from "~/messages/en/signed-in";
 import { actionTasks } from "~/services/actions/read.server";
 import { concernTasks } from "~/services/concerns/read.server";
 import { meetingTasks } from "~/services/meetings/read.server";
@@ -72,7 +73,9 @@ export default function Desk() {
             <p>
               <a href="/desk/calendar">{en.follow.own.desk}</a>
             </p>
-            <p className="wp-small">{words.signedInAs(email)}</p>
+            <p className="wp-small">
+              {words.signedInAs(email)} <a href="/desk/sessions">{signedIn.desk}</a>
+            </p>
           </>
         }
       >

@@ -3,10 +3,13 @@ import { and, eq, gte, isNull, or } from "drizzle-orm";
 import { actors, people, roleGrants } from "~/db/app-schema.server";
 import { change, type LogEntry, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
-import { addDays, londonDay, type Day } from "~/domain/day";
+import { addDays, londonDay, plainDay, type Day } from "~/domain/day";
 import { scopeOf, type Permit, type Role } from "~/domain/permission";
 import { normalEmail } from "~/domain/person";
 import { mayGive } from "~/domain/role-giving";
+import { roleGiven } from "~/emails/role-given";
+import { env } from "~/env.server";
+import { queueLetters } from "~/services/letters/write.server";
 import { luciaForWriting } from "~/services/sessions/lucia.server";
 import { findGrant, findScope, type HeldRole, type NamedScope } from "./roles.server";
 
@@ -57,7 +60,8 @@ export type GrantRefusal = "not_fresh" | "no_such_place" | "not_yours_to_give" |
  * Gives a person a role. Refuses a viewer who has not proved the inbox lately ("not_fresh"), a place that does not
  * exist or is out of reach ("no_such_place"), a role that is not the viewer's to give ("not_yours_to_give"), days in
  * the wrong order ("ends_before_it_starts"), and a role that the person already holds there on one of those days
- * ("already_held"). Whoever gets the role signs in anew everywhere (standard SEC-08).
+ * ("already_held"). Whoever gets the role signs in anew everywhere (standard SEC-08),
+ * and a letter tells them of it.
  */
 export async function grantRole(permit: Permit<"role.grant">, wish: RoleWish): Promise<Outcome<{ grantId: string; personId: string }, GrantRefusal>> {
   const { viewer } = permit;
@@ -87,6 +91,8 @@ async function giveRole(tx: Tx, wish: RoleWish & { scope: NamedScope; grantedBy:
   const grantId = newId();
   await tx.insert(roleGrants).values({ id: grantId, personId: person.id, role, scopeKind: scope.kind, scopeId: scope.id, fromOn, untilOn, grantedBy: wish.grantedBy });
   await luciaForWriting(tx, now).invalidateUserSessions(person.id);
+  const letter = roleGiven({ role, place: scope.name, from: plainDay(fromOn), until: untilOn && plainDay(untilOn), signIn: `${env.publicUrl}/sign-in` });
+  await queueLetters(tx, [{ onceKey: `role:${grantId}`, kind: "role.given", to: normalEmail(wish.email), dueAt: now, ...letter }]);
   return {
     value: { grantId, personId: person.id },
     log: { verb: "role.granted", subject: grantId, detail: { who: person.actorKey, role, scope: `${scope.kind}:${scope.id}`, fromOn, untilOn } },
