@@ -1,3 +1,8 @@
+/** Initials end with a point of their own. */
+function ended(sentence: string): string {
+  return sentence.endsWith(".") ? sentence : `${sentence}.`;
+}
+
 /** Minutes of a meeting: written, published as a draft, approved, frozen. */
 export const minutes = {
   title: "Minutes",
@@ -31,8 +36,8 @@ export const minutes = {
     where: (place: string) => `Where: ${place}`,
     when: (when: string) => `When: ${when}`,
     people: "Who was there",
-    members: (words: string) => `Members: ${words}.`,
-    apologies: (words: string) => `Apologies: ${words}.`,
+    members: (words: string) => ended(`Members: ${words}`),
+    apologies: (words: string) => ended(`Apologies: ${words}`),
     councillor: (name: string, state: string) => `Councillor ${name}: ${state}.`,
     councillorStates: { here: "here", apologies: "sent apologies", away: "not here" },
     police: (words: string) => `Police: ${words}.`,

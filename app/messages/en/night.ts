@@ -3,6 +3,7 @@ export const night = {
   title: "On the night",
   link: "Open the page for the night",
   lede: "Write down what happens as it happens. It works without signal too.",
+  jump: "On this page",
   quorum: {
     title: "Can the meeting decide?",
     enough: (present: number | string) => `${present} members who vote are here. The meeting can decide.`,

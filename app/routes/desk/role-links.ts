@@ -1,6 +1,7 @@
 import type { Role } from "~/domain/permission";
 import { minutes } from "~/messages/en/minutes";
 import { borough } from "~/messages/en/borough";
+import { terms } from "~/messages/en/terms";
 import { desk } from "~/messages/en/desk";
 import type { DeskRole } from "~/services/people/desk.server";
 
@@ -16,6 +17,7 @@ const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${pane
 const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
 const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
 const editPanel: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/edit`, label: words.editPanel }] : []);
+const panelTerms: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/terms/edit`, label: terms.edit.title }] : []);
 const appearance: Lead = () => [{ href: "/in-minutes", label: minutes.appear.link }];
 const people: Lead = () => [{ href: "/roles", label: words.people }];
 const update: Lead = () => [{ href: "/updates/new", label: words.update }];
@@ -32,9 +34,9 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
   member: [panelPage, appearance],
-  chair: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelPage, appearance],
+  chair: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
   vice_chair: [callMeeting, concerns, setUpVote, localities, panelPage, appearance],
-  secretary: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelPage, appearance],
+  secretary: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
   snt_officer: [update, teamCalendar],
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],

@@ -61,7 +61,16 @@ export default function NightPage() {
         <p>{words.lede}</p>
         <KeptHere keeper={keeper} page={here} />
         <Quorum quorum={quorum} panelSlug={meeting.panelSlug} />
-        <RunningOrder order={order} />
+        <nav aria-label={words.jump}>
+          <ul className="wp-jumps">
+            {(["register", "decisions", "actions", "interests"] as const).map((part) => (
+              <li key={part}>
+                <a href={`#${part}`}>{words[part].title}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        {order.some(({ state }) => state !== "over") || order.length === 0 ? <RunningOrder order={order} /> : null}
         <section className="wp-section" id="register">
           <h2>{words.register.title}</h2>
           <p className="wp-small">{savedAt ? words.register.saved(savedAt) : words.register.never}</p>
@@ -84,7 +93,7 @@ export default function NightPage() {
           <NightForm kind="interest" form={forms.interest} action={`${here}/entries`} items={items} />
         </section>
         <ButtonGroup>
-          <ButtonLink href={`/meetings/${meeting.id}/minutes/draft`}>{words.minutes}</ButtonLink>
+          <ButtonLink href={`/meetings/${meeting.id}/minutes/writing`}>{words.minutes}</ButtonLink>
           <ButtonLink href={`/meetings/${meeting.id}/door-sheet`} kind="second">
             {words.doorSheet.link}
           </ButtonLink>

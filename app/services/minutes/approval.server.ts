@@ -9,6 +9,7 @@ import { keepsNotes } from "~/domain/meeting";
 import { isWithin, type Permit, type Role } from "~/domain/permission";
 import { minutes as words } from "~/messages/en/minutes";
 import { role as roleWords } from "~/messages/en/role";
+import { agendaOf } from "~/services/agendas/read.server";
 import { findMeeting, placesOfPanel } from "~/services/meetings/read.server";
 import { findMeetingOnNight } from "~/services/nights/read.server";
 import { findMinutes, meetingsThatMayApprove } from "./read.server";
@@ -43,8 +44,10 @@ export async function approveMinutes(permit: Permit<"minutes.approve">, meetingI
     await tx.update(meetings).set({ previousMinutesOn: meeting.onDay, previousMinutesConfirmed: true }).where(eq(meetings.id, at.id));
     const day = plainDay(meeting.onDay);
     const decided = [words.approval.decision(meeting.title, day), ...(wish.ratifies ? [words.approval.ratified(meeting.title, day)] : [])];
+    const { items } = await agendaOf(permit, at.id, tx);
+    const agendaItemId = items.find(({ kind }) => kind === "minutes_and_actions")?.id ?? null;
     for (const [index, said] of decided.entries()) {
-      await tx.insert(nightEntries).values({ id: newId(), meetingId: at.id, kind: "decision", words: said, isProvisional: false, notedAt: permit.now, onceKey: `approval:${meetingId}:${index}` });
+      await tx.insert(nightEntries).values({ id: newId(), meetingId: at.id, kind: "decision", words: said, agendaItemId, isProvisional: false, notedAt: permit.now, onceKey: `approval:${meetingId}:${index}` });
     }
     return { value: { hash }, log: { verb: "minutes.approved", subject: meetingId, detail: { at: at.id, hash } }, touches: [`meeting:${meetingId}`, `meeting:${at.id}`, ...(await placesOfPanel(meeting.panelId, tx))] };
   });

@@ -31,7 +31,8 @@ export async function textOfMinutes(permit: AnyPermit, meeting: Meeting, read: A
       ...(register.savedAt ? peopleLines(register) : [words.text.empty]),
       `## ${words.text.interests}`,
       interests.length > 0 ? interests.join("\n") : words.text.noInterests,
-      ...parts.flatMap(({ heading, body }) => [`## ${oneLine(heading)}`, withoutHeadings(body) || words.text.empty]),
+      // An item under which nothing was noted says nothing: it stays in the agenda and among the parts to write.
+      ...parts.filter(({ body }) => withoutHeadings(body) !== "").flatMap(({ heading, body }) => [`## ${oneLine(heading)}`, withoutHeadings(body)]),
     ]
       .filter(Boolean)
       .join("\n\n"),
