@@ -18,6 +18,11 @@ const environment = z.object({
   DEMO: onOff.optional(),
   JOBS: onOff.default("on"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
+  /** Hosts that the server itself may read from, with commas: councils' calendars, www.gov.uk. Empty: it asks nobody. */
+  OUTGOING_HOSTS: z
+    .string()
+    .regex(/^[a-z0-9.-]+(\s*,\s*[a-z0-9.-]+)*$/i, "host names with commas between them, such as www.gov.uk,democracy.example.gov.uk")
+    .optional(),
   TEST_CLOCK_FILE: z.string().optional(),
 });
 
@@ -27,6 +32,8 @@ export type Env = z.infer<typeof environment> & {
   isProduction: boolean;
   /** Null outside the demonstration until HELP_PHONE is set: an invented number would lead people nowhere. */
   helpPhone: string | null;
+  /** Lower case; empty when the server may ask nobody (standard SEC-20). */
+  outgoingHosts: readonly string[];
   /** Where people reach the site, without a trailing slash. */
   publicUrl: string;
 };
@@ -56,6 +63,7 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     isProduction,
     isDemo,
     helpPhone: settings.HELP_PHONE ?? (isDemo ? "020 7946 0123" : null),
+    outgoingHosts: (settings.OUTGOING_HOSTS ?? "").toLowerCase().split(/\s*,\s*/).filter(Boolean),
     publicUrl: (settings.PUBLIC_URL ?? `http://${settings.HOST}:${settings.PORT}`).replace(/\/+$/, ""),
   };
 }

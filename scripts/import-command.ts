@@ -16,6 +16,8 @@ type Reason = keyof typeof imports.reason;
 
 type ImportCommand<Report> = {
   usage: string;
+  /** Whether an https address may stand in the place of a file. */
+  takesAddresses?: boolean;
   run: (given: ImportArguments) => Promise<ImportOutcome<Report, Reason>>;
   /** The lines that say what was, or would be, done. */
   words: (report: Report) => string[];
@@ -24,8 +26,8 @@ type ImportCommand<Report> = {
 const mostShown = 50;
 
 /** Runs one import from the arguments of this process and ends it with the right exit code. */
-export async function importFromCommandLine<Report>({ usage, run, words }: ImportCommand<Report>): Promise<void> {
-  const given = readArguments(usage);
+export async function importFromCommandLine<Report>({ usage, takesAddresses = false, run, words }: ImportCommand<Report>): Promise<void> {
+  const given = readArguments(usage, takesAddresses);
   const began = performance.now();
   // A dry run leaves no trace, not even the empty databases of a folder that has none yet.
   const isTrial = given.isDryRun && !existsSync(path.join(env.DATA_DIR, "app.db"));
@@ -46,7 +48,7 @@ export function say(lines: readonly string[]): void {
   for (const line of lines) console.error(line);
 }
 
-function readArguments(usage: string): ImportArguments {
+function readArguments(usage: string, takesAddresses: boolean): ImportArguments {
   try {
     const { values, positionals } = parseArgs({
       allowPositionals: true,
@@ -57,7 +59,7 @@ function readArguments(usage: string): ImportArguments {
       process.exit(0);
     }
     if (positionals.length === 0) refuse(imports.wrong.noFiles, usage);
-    const missing = positionals.find((file) => !statSync(file, { throwIfNoEntry: false })?.isFile());
+    const missing = positionals.find((file) => !(takesAddresses && file.startsWith("https://")) && !statSync(file, { throwIfNoEntry: false })?.isFile());
     if (missing !== undefined) refuse(imports.wrong.noSuchFile(missing));
     return { files: positionals, isDryRun: values["dry-run"] ?? false, onlyKnownWards: values["only-known-wards"] ?? false };
   } catch (error) {

@@ -30,7 +30,7 @@ export function isWeekend(day: Day): boolean {
 }
 
 /** The last six meetings, newest first, whatever order they come in. */
-export function lastSlots(past: readonly PastSlot[]): PastSlot[] {
+export function lastSlots<S extends PastSlot>(past: readonly S[]): S[] {
   return [...past].sort((one, other) => other.day.localeCompare(one.day) || other.start.localeCompare(one.start)).slice(0, slotsRemembered);
 }
 

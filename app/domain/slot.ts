@@ -4,7 +4,7 @@
  */
 import { TZDate } from "@date-fns/tz";
 import type { Almanac } from "./almanac";
-import { addDays, londonInstant, londonZone, type Clock, type Day } from "./day";
+import { addDays, londonInstant, londonZone, readDay, type Clock, type Day } from "./day";
 import { noticeDays } from "./meeting";
 import { factsOfDays, type DayFacts } from "./slot-day";
 import { memoryOf, isWeekend, periodOf, type Memory, type Period } from "./slot-fairness";
@@ -89,6 +89,19 @@ export function usualWindow(lastOn: Day | null, cadenceDays: number, today: Day)
   const from = addDays(due, -28) > earliest ? addDays(due, -28) : earliest;
   const to = addDays(due, 28) > addDays(from, 55) ? addDays(due, 28) : addDays(from, 55);
   return { from, to };
+}
+
+/** A slot as addresses carry it: its London day and clock, "2027-06-09T19:00". */
+export function slotText({ day, start }: Pick<PlannedSlot, "day" | "start">): string {
+  return `${day}T${start}`;
+}
+
+/** Such a text read again, or null when it is no day and clock. */
+export function readSlotText(text: string): { day: Day; start: Clock } | null {
+  const match = /^(\d{4}-\d{2}-\d{2})T((?:[01]\d|2[0-3]):[0-5]\d)$/.exec(text);
+  const [, day = "", start = ""] = match ?? [];
+  const [year = "", month = "", date = ""] = day.split("-");
+  return match && readDay({ year, month, day: date }).ok ? { day, start } : null;
 }
 
 /** The reasons against, weightiest first. */

@@ -118,6 +118,8 @@ export const detailsForm = formOf(withPlace(z.object({ ...details, version })));
 export const moveForm = formOf(z.object({ ...when, reason, version }), { days: ["day"] });
 export const cancelForm = formOf(z.object({ reason, version, replacedById: z.string().max(40).transform(orNull) }));
 export const jointForm = formOf(z.object({ panels: z.array(z.string().max(40)).max(20), version }), { many: ["panels"] });
+/** The panel's own words on a time that has something against it; empty is none. */
+export const publishForm = formOf(z.object({ version, slotReason: oneLine(mostLetters.reason).transform(orNull) }));
 export const versionForm = formOf(z.object({ version }));
 
 type DetailFields = Omit<MeetingDetails, "accessFacts"> & Record<string, unknown>;

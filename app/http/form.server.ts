@@ -39,6 +39,22 @@ export async function readForm<T>(request: Request, spec: FormSpec<T>): Promise<
   return { ok: false, state: { values, errors: read.errors } };
 }
 
+/**
+ * The query of an address as the form's own value, for forms that are sent by GET: null when none of its fields is there. Names that
+ * the form does not have are passed over, because addresses carry other things too; of a field given twice the first counts.
+ */
+export function readQuery<T>(request: Request, spec: FormSpec<T>): ReadForm<T> | null {
+  const query = new URL(request.url).searchParams;
+  if (!spec.names.some((name) => query.has(name))) return null;
+  const values: FormState["values"] = {};
+  for (const name of spec.names) {
+    const given = query.getAll(name).map((value) => value.slice(0, longestValue).toWellFormed());
+    values[name] = spec.many.includes(name) ? given.slice(0, 200) : given[0];
+  }
+  const read = spec.read(values);
+  return read.ok ? { ok: true, value: read.value, state: { values, errors: {} } } : { ok: false, state: { values, errors: read.errors } };
+}
+
 /** Shows the form again with its errors: 422, values kept. */
 export function invalid<T>(form: Extract<ReadForm<T>, { ok: false }>) {
   return data({ form: form.state }, { status: 422 });

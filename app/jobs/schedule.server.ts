@@ -1,6 +1,8 @@
 /** When things happen by themselves: name, pattern (seconds first), zone, and the one service that does it. */
 import { systemPermit } from "~/access/grant.server";
 import { londonZone } from "~/domain/day";
+import { refreshBankHolidays } from "~/services/almanac/bank-holidays-import.server";
+import { refreshCouncilCalendars } from "~/services/almanac/council.server";
 import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sweepConcerns } from "~/services/concerns/sweep.server";
 import { sendDueLetters } from "~/services/letters/write.server";
@@ -16,6 +18,8 @@ export type Job = { name: string; pattern: string; zone: string; run: (now: Date
 export const schedule: readonly Job[] = [
   { name: "letters", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => sendDueLetters(systemPermit("letter.send", "letters", now)) },
   { name: "rounds", pattern: "*/15 * * * * *", zone: londonZone, run: (now) => closeRounds(systemPermit("round.close", "rounds", now)) },
+  { name: "council-calendars", pattern: "0 15 5 * * *", zone: londonZone, run: (now) => refreshCouncilCalendars(systemPermit("almanac.refresh", "council-calendars", now)) },
+  { name: "bank-holidays", pattern: "0 45 4 * * 1", zone: londonZone, run: (now) => refreshBankHolidays(systemPermit("almanac.refresh", "bank-holidays", now)) },
   { name: "neighbours", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => refreshNeighbours(systemPermit("place.import", "neighbours", now)) },
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },

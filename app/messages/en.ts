@@ -1,6 +1,7 @@
 /** Everything a person reads, in English. Another language has the same shape: `satisfies Messages`. */
 import { action } from "./en/action";
 import { agenda } from "./en/agenda";
+import { almanac } from "./en/almanac";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
 import { count } from "./en/count";
@@ -26,6 +27,7 @@ import { paper } from "./en/paper";
 import { paperBallot } from "./en/paper-ballot";
 import { panel } from "./en/panel";
 import { place } from "./en/place";
+import { planner } from "./en/planner";
 import { priority } from "./en/priority";
 import { referral } from "./en/referral";
 import { residency } from "./en/residency";
@@ -39,6 +41,7 @@ import { ward } from "./en/ward";
 export const en = {
   action,
   agenda,
+  almanac,
   ballot,
   calendar,
   concern,
@@ -64,6 +67,7 @@ export const en = {
   paper,
   paperBallot,
   place,
+  planner,
   priority,
   referral,
   residency,

@@ -8,6 +8,7 @@ import { importPostcodes } from "~/services/postcodes/import.server";
 import { endStory } from "~/services/demonstration/write.server";
 import { importWards } from "~/services/wards/import.server";
 import { agendaDeeds } from "./agendas";
+import { almanacDeeds } from "./almanac";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { nightDeeds } from "./nights";
@@ -27,6 +28,8 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   rememberPostcodes(riverside, files);
 
   const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...venueDeeds(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...almanacDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {
     if (at >= now) throw new Error(`The story of Riverside runs ahead of its time: ${at.toISOString()}`);
     await tell(at);

@@ -10,6 +10,7 @@ import {
   referrals,
   roleGrants,
   rounds,
+  schoolHolidays,
   sessions,
   venues,
 } from "~/db/app-schema.server";
@@ -66,6 +67,8 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(priorities).values(priority);
   const referral = { id: newId(), priorityId: priority.id, boroughCode: borough.code, addressee: "council" as const, sentAt: now, sentBy: "test", answerDueOn: "2027-03-15" };
   await tables.insert(referrals).values(referral);
+  const schoolHoliday = { id: newId(), boroughCode: borough.code, name: "Half term", fromOn: "2027-05-31", toOn: "2027-06-04" };
+  await tables.insert(schoolHolidays).values(schoolHoliday);
   const scopes: Record<string, string> = { ward: ward.code, panel: panel.id, team: team.id, borough: borough.code, platform: "london" };
   const tokens = {} as Record<Role, string>;
   for (const role of roles) tokens[role] = await tokenFor((await makePerson({ [role]: scopes[scopeOf[role]] ?? "" })).id);
@@ -90,6 +93,7 @@ async function makeSide(name: string): Promise<Side> {
       batch: batch.id,
       priority: priority.id,
       referral: referral.id,
+      schoolHoliday: schoolHoliday.id,
       grant: grant.id,
       electorate: "residents",
       ...(await makeNight(meeting.id)),

@@ -126,6 +126,7 @@ async function signInByMailbox(page: Page, email: string): Promise<void> {
 async function callMeeting(page: Page, day: Day): Promise<string> {
   const { form, check } = en.meeting;
   await page.getByRole("link", { name: en.desk.links.meeting }).click();
+  await page.getByRole("link", { name: en.planner.results.other }).click();
   await page.getByLabel(form.title).fill("Millbrook panel: summer plans");
   await page.getByLabel(form.kind).selectOption({ label: en.meeting.kinds.panel });
   await fillDay(page, form.day, day);

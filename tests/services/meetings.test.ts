@@ -290,7 +290,7 @@ describe("lists", () => {
 
   test("the desk shows drafts, open questions, what is planned, and a panel with nothing planned", async () => {
     const desk = () => permitFor("desk.view", chair, later).then(meetingTasks);
-    expect((await desk()).map(({ kind, href }) => [kind, href])).toEqual([["meeting.none", `/panels/${panel.slug}/meetings/new`]]);
+    expect((await desk()).map(({ kind, href }) => [kind, href])).toEqual([["meeting.none", `/panels/${panel.slug}/planner`]]);
     const [first, second] = [await draft(), await published({ when: nextEvening })];
     expect((await desk()).map(({ kind, href, dueOn }) => [kind, href, dueOn])).toEqual([
       ["meeting.draft", `/meetings/${first.id}/check`, "2027-03-04"],

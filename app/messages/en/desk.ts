@@ -58,6 +58,7 @@ export const desk = {
     teamCalendar: "Calendar of your wards, clashes marked",
     referrals: "What panels sent to the council",
     foundPanel: "Set up a panel",
+    almanac: "School holidays and council meetings",
   },
   none: { title: "Find your ward", words: "You have no role yet. Open your ward's page to vote when a vote is open.", link: "Find your ward" },
 };

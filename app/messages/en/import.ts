@@ -29,6 +29,13 @@ Usage: npm run import:census -- FILE.csv… [--dry-run] [--only-known-wards]
 FILE.csv has the columns ward_code, age_15_under, age_16_24, age_25_34, age_35_49, age_50_64, age_65_plus,
 eth_asian, eth_black, eth_mixed, eth_white, eth_other, dis_disabled and dis_not_disabled. Import the wards first.
 A ward whose row has no numbers keeps what it has.`,
+    bankHolidays: `Brings in the bank holidays of England and Wales.
+
+Usage: npm run import:bank-holidays -- FILE.json [--dry-run]
+       npm run import:bank-holidays -- https://www.gov.uk/bank-holidays.json [--dry-run]
+
+FILE.json is the file that gov.uk publishes at that address. For every year that it names it is the whole truth.
+An address is read only when its host is in the setting OUTGOING_HOSTS.`,
     options: `
 Options:
   --dry-run           says what would change, and changes nothing
@@ -65,6 +72,10 @@ Exit code: 0 all was done, 1 something was rejected, 2 the command or a file nam
   postcodes: (counts: { rows: number; wards: number; added: number; moved: number; removed: number; unchanged: number }) => [
     `${counts.rows.toLocaleString("en-GB")} postcodes in ${counts.wards} wards read`,
     `${counts.added.toLocaleString("en-GB")} added, ${counts.moved.toLocaleString("en-GB")} moved to another ward, ${counts.removed.toLocaleString("en-GB")} removed, ${counts.unchanged.toLocaleString("en-GB")} unchanged`,
+  ],
+  bankHolidays: (counts: { read: number; added: number; removed: number; firstYear: string; lastYear: string }) => [
+    `${counts.read} bank holidays of ${counts.firstYear} to ${counts.lastYear} read`,
+    `${counts.added} added or renamed, ${counts.removed} removed or renamed`,
   ],
   unknownWardsPassedOver: (count: number) => `${count.toLocaleString("en-GB")} rows of wards that are not in the database passed over`,
 
@@ -110,6 +121,14 @@ Exit code: 0 all was done, 1 something was rejected, 2 the command or a file nam
     invented_code: "has a code that is kept for invented places",
     contradicts: "says something else than an earlier row about the same code",
     same_address: "would have the same address as another of the same name",
+
+    not_https: "is not a safe web address, beginning with https://",
+    not_listed: "is on a host that is not in the setting OUTGOING_HOSTS",
+    private_address: "leads into a private network",
+    unreachable: "did not answer",
+    wrong_answer: "answered with an error",
+    too_big: "is too big",
+    no_division: "has no bank holidays of England and Wales",
 
     bad_postcode: "is not a postcode",
     no_ward: "has no ward",

@@ -12,7 +12,7 @@ const words = desk.links;
 type Lead = (held: DeskRole) => DeskLink[];
 
 const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel }] : []);
-const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meetings/new`, label: words.meeting }] : []);
+const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/planner`, label: words.meeting }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
 const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
 const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
@@ -28,6 +28,7 @@ const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.
 const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
 const boroughContact: Lead = ({ path }) => (path ? [{ href: `${path}/edit`, label: borough.desk }] : []);
 const teamCalendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.teamCalendar }] : []);
+const almanac: Lead = ({ path }) => (path ? [{ href: `${path}/almanac`, label: words.almanac }] : []);
 const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
 
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
@@ -41,7 +42,7 @@ const leads: Record<Role, readonly Lead[]> = {
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],
   council_officer: [referrals, update, calendar],
-  borough_lead: [foundPanel, people, teams, boroughContact, calendar],
+  borough_lead: [foundPanel, people, teams, almanac, boroughContact, calendar],
   administrator: [foundPanel, people, teams],
 };
 

@@ -30,6 +30,7 @@ import { Banner } from "./banner";
 import { MinutesLine } from "./minutes-line";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
+import { WhyThen } from "./why-then";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = {
   title: (data) => (data ? [`${data.meeting.title}, ${shortDay(data.meeting.onDay, data.today)}`, data.frame.name] : []),
@@ -121,6 +122,7 @@ export default function MeetingPage() {
         {isPast ? <MinutesLine {...page} /> : null}
         {isPast ? <WhatHappened {...page} /> : null}
         <Visit {...page} />
+        {isAhead ? <WhyThen meeting={meeting} /> : null}
         <AgendaPart {...page} />
         {event ? <StructuredData facts={event} /> : null}
         <p className="wp-manage wp-small">

@@ -3,7 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Button, ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
-import { HiddenField } from "~/components/fields";
+import { HiddenField, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm } from "~/components/form-state";
 import { Notice } from "~/components/notice";
@@ -20,6 +20,7 @@ import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { agendaOf } from "~/services/agendas/read.server";
 import { findMeetingToRun } from "~/services/meetings/read.server";
+import { objectionsToMeeting } from "~/services/planner/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { Warnings } from "./warnings";
 import { answersOf } from "./answers";
@@ -33,11 +34,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const agenda = await agendaOf(permit, meeting.id);
   const overrun = overrunOf(agenda.items, meeting);
   const isChangedMeanwhile = new URL(args.request.url).searchParams.has("again");
-  return { frame, meeting, agenda, overrun, problem: wayInProblem(meeting), length: lengthOf(meeting) ?? 0, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
+  const objections = meeting.state === "draft" ? await objectionsToMeeting(permit, meeting) : [];
+  return { frame, meeting, agenda, overrun, objections, problem: wayInProblem(meeting), length: lengthOf(meeting) ?? 0, warnings: warningsFor(meeting, londonDay(permit.now)), isReady: mayPublish(meeting, permit.now), isDraft: meeting.state === "draft", isChangedMeanwhile, said: saidOf(args.request) };
 }
 
 export default function CheckMeeting() {
-  const { frame, meeting, agenda, overrun, problem, length, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
+  const { frame, meeting, agenda, overrun, objections, problem, length, warnings, isReady, isDraft, isChangedMeanwhile, said } = useLoaderData<typeof loader>();
   const words = en.meeting.check;
   const edit = `/meetings/${meeting.id}/edit`;
   return (
@@ -55,7 +57,7 @@ export default function CheckMeeting() {
           </p>
         )}
         <SummaryList rows={answersOf(meeting, agenda, isDraft ? edit : null)} />
-        {isDraft ? <Warnings warnings={warnings} /> : null}
+        {isDraft ? <Warnings warnings={warnings} objections={objections} /> : null}
         {isDraft && !isReady ? (
           <Notice tone="attention" action={<ButtonLink href={`${edit}#day`}>{words.changeDay}</ButtonLink>}>
             {words.passed}
@@ -74,6 +76,7 @@ export default function CheckMeeting() {
         {isReady && overrun === 0 && problem === null ? (
           <Form form={freshForm()} action={`/meetings/${meeting.id}/publication`}>
             <HiddenField name="version" value={String(meeting.version)} />
+            {objections.length > 0 ? <TextArea name="slotReason" label={en.planner.chosen.question} hint={en.planner.chosen.hint} form={freshForm()} rows={2} isOptional /> : null}
             <p>{words.publishes}</p>
             <Button>{words.publish}</Button>
           </Form>

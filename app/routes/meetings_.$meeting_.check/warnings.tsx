@@ -1,17 +1,22 @@
 import { Notice } from "~/components/notice";
+import { reasonSentence } from "~/components/slot-words";
 import type { MeetingWarning } from "~/domain/meeting";
+import type { SlotReason } from "~/domain/slot-reasons";
 import { meeting } from "~/messages/en/meeting";
 
 const words = meeting.check;
 
 /** What the chair should look at once more; none of it stops the chair. */
-export function Warnings({ warnings }: { warnings: MeetingWarning[] }) {
-  if (warnings.length === 0) return null;
+export function Warnings({ warnings, objections }: { warnings: MeetingWarning[]; objections: SlotReason[] }) {
+  if (warnings.length + objections.length === 0) return null;
   return (
     <Notice tone="attention" title={words.warnings} headingLevel={2}>
       <ul>
         {warnings.map((warning) => (
           <li key={warning.kind}>{sentenceOf(warning)}</li>
+        ))}
+        {objections.map((objection) => (
+          <li key={JSON.stringify(objection)}>{reasonSentence(objection)}</li>
         ))}
       </ul>
       <p>{words.warningsWords}</p>

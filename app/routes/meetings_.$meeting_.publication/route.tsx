@@ -1,8 +1,16 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
+import { useActionData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
-import { versionForm } from "~/forms/meeting";
-import { readForm } from "~/http/form.server";
+import { Button } from "~/components/button";
+import { Reading } from "~/components/columns";
+import { HiddenField, TextArea } from "~/components/fields";
+import { Form } from "~/components/form";
+import { answerTo, type FormState } from "~/components/form-state";
+import { Page } from "~/components/page";
+import { publishForm } from "~/forms/meeting";
+import { invalid, readForm } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
+import { en } from "~/messages/en";
 import { findMeetingToRun } from "~/services/meetings/read.server";
 import { publishMeeting } from "~/services/meetings/write.server";
 
@@ -17,13 +25,28 @@ export async function loader(args: LoaderFunctionArgs) {
 export async function action(args: ActionFunctionArgs) {
   const permit = await requireAccess(args, "meeting.publish");
   const meeting = orNotFound(await findMeetingToRun(permit, args.params.meeting ?? ""));
-  const form = await readForm(args.request, versionForm);
-  const outcome = await publishMeeting(permit, meeting.id, form.ok ? form.value.version : 0);
+  const form = await readForm(args.request, publishForm);
+  if (!form.ok && form.state.errors.slotReason) return invalid(form);
+  const outcome = await publishMeeting(permit, meeting.id, form.ok ? form.value.version : 0, form.ok ? form.value.slotReason : null);
   if (outcome.ok) return seeOther(`/meetings/${meeting.id}/published`);
   return seeOther(`/meetings/${meeting.id}/check${outcome.reason === "changed_meanwhile" ? "?again=1" : ""}`);
 }
 
-/** Never drawn: both ways lead on. It makes this a page, so that a meeting that is not there gets the site's 404 page. */
-export default function LeadsOn() {
-  return null;
+/** Drawn only when the reason for the time is too long; everything else leads on. */
+export default function PublishWithReason() {
+  const form = useActionData<{ form: FormState }>()?.form;
+  if (!form) return null;
+  const words = en.planner.chosen;
+  return (
+    <Page who={en.frame.desk}>
+      <Reading>
+        <h1 className="govuk-heading-l">{words.title}</h1>
+        <Form form={form}>
+          <HiddenField name="version" value={answerTo(form, "version")} />
+          <TextArea name="slotReason" label={words.question} hint={words.hint} form={form} isOptional />
+          <Button>{en.meeting.check.publish}</Button>
+        </Form>
+      </Reading>
+    </Page>
+  );
 }

@@ -5,6 +5,7 @@ import { ButtonLink } from "~/components/button";
 import { Columns } from "~/components/columns";
 import { EmptyState } from "~/components/empty-state";
 import { FollowCalendar } from "~/components/follow-calendar";
+import { LastSix } from "~/components/last-six";
 import { clockOf, leafStateOf, placeOf, statusOf } from "~/components/meeting-lines";
 import { MeetingTile } from "~/components/meeting-tile";
 import { Panel } from "~/components/panel";
@@ -23,6 +24,7 @@ import { followPanel } from "~/services/calendar/read.server";
 import { nextMeetingOfPanel, pastMeetings, placesOfPanel, upcomingMeetings, type Meeting } from "~/services/meetings/read.server";
 import { findPanel } from "~/services/panels/read.server";
 import { patternOf } from "~/services/patterns/read.server";
+import { lastSixOfPanel } from "~/services/planner/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
 type PageData = Awaited<ReturnType<typeof loader>>;
@@ -34,7 +36,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const panel = orNotFound(await findPanel(permit, args.params.panel ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, panel.id));
   const whose = { panelId: panel.id };
-  const [places, next, upcoming, past] = await Promise.all([placesOfPanel(panel.id), nextMeetingOfPanel(permit, panel.id), upcomingMeetings(permit, whose), pastMeetings(permit, whose)]);
+  const [places, next, upcoming, past, lastSix] = await Promise.all([
+    placesOfPanel(panel.id),
+    nextMeetingOfPanel(permit, panel.id),
+    upcomingMeetings(permit, whose),
+    pastMeetings(permit, whose),
+    lastSixOfPanel(permit, panel.id),
+  ]);
   const pattern = await patternOf(permit, panel.id);
   const turns = upcoming.flatMap((meeting) => nextTurn(meeting, permit.now) ?? []).sort((a, b) => a.getTime() - b.getTime());
   publicly(args, { shows: places, until: turns[0] });
@@ -46,6 +54,7 @@ export async function loader(args: LoaderFunctionArgs) {
     next: next ? { ...line(next), leaf: leafOf(next.onDay, today) } : null,
     upcoming: upcoming.map(line),
     past: past.meetings.map(line),
+    lastSix,
     older: past.total - past.meetings.length,
     follow: followPanel(panel.slug),
     usually: pattern && sentenceOf(pattern),
@@ -53,7 +62,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function PanelMeetings() {
-  const { frame, panel, next, upcoming, past, older, follow, usually } = useLoaderData<typeof loader>();
+  const { frame, panel, next, upcoming, past, lastSix, older, follow, usually } = useLoaderData<typeof loader>();
   const words = en.meeting.list;
   return (
     <WardPage ward={frame} current="meetings">
@@ -72,8 +81,9 @@ export default function PanelMeetings() {
         {upcoming.length > 0 ? <MeetingTable caption={words.upcoming} meetings={upcoming} /> : null}
         {past.length > 0 ? <MeetingTable caption={words.past} meetings={past} /> : <p>{words.noPast}</p>}
         {older > 0 ? <p>{words.older(older)}</p> : null}
+        <LastSix slots={lastSix} />
         <p className="wp-manage wp-small">
-          {words.forPanel} <a href={`/panels/${panel.slug}/meetings/new`}>{words.plan}</a>, <a href={`/panels/${panel.slug}/meeting-pattern`}>{words.pattern}</a>, <a href={`/panels/${panel.slug}/venues`}>{words.venues}</a>
+          {words.forPanel} <a href={`/panels/${panel.slug}/planner`}>{words.plan}</a>, <a href={`/panels/${panel.slug}/meeting-pattern`}>{words.pattern}</a>, <a href={`/panels/${panel.slug}/venues`}>{words.venues}</a>
         </p>
       </Columns>
     </WardPage>

@@ -10,10 +10,11 @@ import { answerTo, freshForm, type FormState } from "~/components/form-state";
 import { detailOrder, MeetingFields, partOrder, WhatFields, WhenFields } from "~/components/meeting-fields";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
-import { dayParts, londonClock, plainClock, plainDay, readClock, readDay } from "~/domain/day";
+import { londonClock, plainDay } from "~/domain/day";
 import { accessFactsOf, type MeetingDetails } from "~/domain/meeting";
 import { beginForm, detailsOf, newMeetingForm, whenOf } from "~/forms/meeting";
 import { detailValues, fieldOfRefusal, whenValues } from "~/forms/meeting-values";
+import { chosenSlot, valuesOfSlot } from "~/forms/planner";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
@@ -29,16 +30,18 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "meeting.schedule");
   const panel = orNotFound(await findPanelWithin(permit, args.params.panel ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, panel.id));
-  const last = await lastPlannedMeeting(permit, panel.id);
   const asked = new URL(args.request.url).searchParams;
+  const chosen = chosenSlot(asked);
+  const last = (chosen?.venue ? await lastPlannedMeeting(permit, panel.id, chosen.venue) : null) ?? (await lastPlannedMeeting(permit, panel.id));
   const known = last ? valuesLike(last) : { title: en.meeting.form.firstTitle(panel.name), kind: "panel" };
+  const choices = await meetingChoices(permit, panel);
   return {
     frame,
     panel: { slug: panel.slug },
     lastDay: last ? plainDay(last.onDay) : null,
     isBeginning: last === null || asked.has("begin"),
-    choices: await meetingChoices(permit, panel),
-    form: freshForm({ ...known, ...askedWhen(asked), likeId: last?.id ?? "", onceKey: randomUUID() }),
+    choices,
+    form: freshForm({ ...known, ...(chosen ? valuesOfSlot(chosen, { known: last?.venueName ?? null, book: choices.venues }) : {}), likeId: last?.id ?? "", onceKey: randomUUID() }),
   };
 }
 
@@ -118,15 +121,4 @@ const nothingSaid: MeetingDetails = {
 function valuesLike(last: Meeting) {
   const clocks = last.startsAt && last.endsAt ? whenValues({ day: null, start: londonClock(last.startsAt), end: londonClock(last.endsAt) }) : {};
   return { ...detailValues({ ...last, surgeryForId: null }), ...clocks };
-}
-
-/** A day and clocks that the address asks for (`?day=2027-03-04&start=19:00&end=20:30`), as the planner of times does; anything else is left out. */
-function askedWhen(asked: URLSearchParams): Record<string, string> {
-  const [year = "", month = "", date = ""] = (asked.get("day") ?? "").split("-");
-  const day = readDay({ day: date, month, year });
-  const clocks = (["start", "end"] as const).flatMap((name): [string, string][] => {
-    const clock = readClock(asked.get(name) ?? "");
-    return clock === null ? [] : [[name, plainClock(clock)]];
-  });
-  return { ...(day.ok ? dayParts("day", day.day) : {}), ...Object.fromEntries(clocks) };
 }

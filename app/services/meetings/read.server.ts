@@ -28,9 +28,9 @@ export async function findMeetingToRun(permit: RunPermit, id: string): Promise<M
   return meeting ?? null;
 }
 
-/** The panel's newest meeting that was planned here, drafts included: what the next one is likely to be like. Null for a panel's first. */
-export async function lastPlannedMeeting(permit: RunPermit, panelId: string): Promise<Meeting | null> {
-  const [meeting] = await meetingsWhere(and(eq(meetings.panelId, panelId), withinReach(permit), ne(meetings.state, "held")), { order: [desc(meetings.startsAt)], limit: 1 });
+/** The panel's newest meeting that was planned here, drafts included: what the next one is likely to be like. Only those in one room where `venueName` names it. Null for a panel's first. */
+export async function lastPlannedMeeting(permit: RunPermit, panelId: string, venueName?: string): Promise<Meeting | null> {
+  const [meeting] = await meetingsWhere(and(eq(meetings.panelId, panelId), venueName === undefined ? undefined : eq(meetings.venueName, venueName), withinReach(permit), ne(meetings.state, "held")), { order: [desc(meetings.startsAt)], limit: 1 });
   return meeting ?? null;
 }
 
@@ -174,7 +174,7 @@ export async function meetingTasks({ viewer, now }: Permit<"desk.view">): Promis
     ...drafts.map((meeting) => taskOf("meeting.draft", meeting, { href: `/meetings/${meeting.id}/check`, status: "draft" })),
     ...unchecked.map((meeting) => taskOf("meeting.not_checked", meeting, { href: `/meetings/${meeting.id}/edit`, status: "todo" })),
     ...ahead.map((meeting) => taskOf("meeting.planned", meeting, { href: `/meetings/${meeting.id}/published`, status: "planned" })),
-    ...idle.map(({ id, name, slug }): DeskTask => ({ id: `meeting.none:${id}`, kind: "meeting.none", name, href: `/panels/${slug}/meetings/new`, dueOn: null, status: "todo" })),
+    ...idle.map(({ id, name, slug }): DeskTask => ({ id: `meeting.none:${id}`, kind: "meeting.none", name, href: `/panels/${slug}/planner`, dueOn: null, status: "todo" })),
   ];
 }
 

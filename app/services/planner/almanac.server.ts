@@ -36,7 +36,10 @@ export type GatheringWish = {
   exceptMeeting?: string | undefined;
 };
 
-export type Gathered = { almanac: Almanac; gaps: Gap[] };
+/** A past meeting with its place, as it is shown to people. */
+export type RememberedSlot = PastSlot & { place: string | null };
+
+export type Gathered = { almanac: Almanac; gaps: Gap[]; past: RememberedSlot[] };
 
 /** How far back the rhythm of a panel is looked for. */
 const mostMeetingsBack = 24;
@@ -72,7 +75,7 @@ export async function gatherAlmanac(panelId: string, { from, to, venue, exceptMe
     weights: planning.weights,
   };
   const knownUntil = (kind: "bank_holidays_known_until" | "observances_known_until", day: Day): Gap[] => (day < to ? [{ kind, day }] : []);
-  return { almanac, gaps: [...council.gaps, ...schools.gaps, ...others.gaps, ...knownUntil("bank_holidays_known_until", holidaysKnownUntil(holidays)), ...knownUntil("observances_known_until", tabledUntil)] };
+  return { almanac, past: own.past, gaps: [...council.gaps, ...schools.gaps, ...others.gaps, ...knownUntil("bank_holidays_known_until", holidaysKnownUntil(holidays)), ...knownUntil("observances_known_until", tabledUntil)] };
 }
 
 export type Planning = { weights: ReturnType<typeof weightsOf>; cadenceDays: number | null; version: number };
@@ -146,21 +149,21 @@ async function panelsOf(wardCodes: readonly string[]): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
-type Own = { past: PastSlot[]; days: Day[]; daysBack: Day[]; engagements: Engagement[] };
+type Own = { past: RememberedSlot[]; days: Day[]; daysBack: Day[]; engagements: Engagement[] };
 
 /** The panel's own meetings that are not cancelled: those behind it, which it learns from, and those ahead, drafts included. */
 export async function ownMeetings(panelId: string, now: Date, exceptMeeting?: string): Promise<Own> {
   const rows = await appRead()
-    .select({ kind: meetings.kind, title: meetings.title, onDay: meetings.onDay, startsAt: meetings.startsAt, endsAt: meetings.endsAt, isOnline: meetings.isOnline, venueName: meetings.venueName, whose: panels.name })
+    .select({ kind: meetings.kind, state: meetings.state, title: meetings.title, onDay: meetings.onDay, startsAt: meetings.startsAt, endsAt: meetings.endsAt, isOnline: meetings.isOnline, venueName: meetings.venueName, whose: panels.name })
     .from(meetings)
     .innerJoin(panels, eq(panels.id, meetings.panelId))
     .where(and(eq(meetings.panelId, panelId), ne(meetings.state, "cancelled"), exceptMeeting === undefined ? undefined : ne(meetings.id, exceptMeeting)))
     .orderBy(asc(meetings.onDay), asc(meetings.id));
   const today = londonDay(now);
   const counted = rows.filter(({ kind }) => countedKinds.includes(kind));
-  const behind = counted.filter(({ onDay }) => onDay <= today).slice(-mostMeetingsBack);
+  const behind = counted.filter(({ onDay, state }) => onDay <= today && state !== "draft").slice(-mostMeetingsBack);
   return {
-    past: behind.flatMap(({ startsAt, isOnline, venueName, onDay }) => (startsAt ? [{ day: onDay, start: londonClock(startsAt), isOnline, isInPerson: venueName !== null }] : [])),
+    past: behind.flatMap(({ startsAt, isOnline, venueName, onDay }) => (startsAt ? [{ day: onDay, start: londonClock(startsAt), isOnline, isInPerson: venueName !== null, place: venueName }] : [])),
     days: [...behind, ...counted.filter(({ onDay }) => onDay > today)].map(({ onDay }) => onDay),
     daysBack: behind.map(({ onDay }) => onDay),
     engagements: rows.filter(({ onDay }) => onDay > today).flatMap((row) => engagementOf("own", row) ?? []),

@@ -5,14 +5,14 @@ import { appRead } from "~/db/client.server";
 import { addDays, londonClock, londonDay, type Clock, type Day } from "~/domain/day";
 import { isWithin, type AnyPermit } from "~/domain/permission";
 import { limitsOfWish, objectionsTo, planSlots, weighSlot, type PlannedSlot, type SlotWish } from "~/domain/slot";
-import { lastSlots, memoryOf, usualGap, type Memory, type PastSlot } from "~/domain/slot-fairness";
+import { lastSlots, memoryOf, usualGap, type Memory } from "~/domain/slot-fairness";
 import type { SlotReason } from "~/domain/slot-reasons";
 import { defaultCadenceDays } from "~/domain/slot-weights";
-import { gatherAlmanac, ownMeetings, planningOf, type Gap, type Venue } from "./almanac.server";
+import { gatherAlmanac, ownMeetings, planningOf, type Gap, type RememberedSlot, type Venue } from "./almanac.server";
 
 export type PanelWish = SlotWish & { venue: Venue | null };
 
-export type Plan = { slots: PlannedSlot[]; gaps: Gap[]; memory: Memory; lastSix: PastSlot[]; cadenceDays: number };
+export type Plan = { slots: PlannedSlot[]; gaps: Gap[]; memory: Memory; lastSix: RememberedSlot[]; cadenceDays: number };
 
 /**
  * Every time that the panel could meet within the wish, best first, with reasons and with what could not be checked. Null for a
@@ -21,8 +21,13 @@ export type Plan = { slots: PlannedSlot[]; gaps: Gap[]; memory: Memory; lastSix:
 export async function plannedSlots({ reach, now }: AnyPermit, panelId: string, wish: PanelWish): Promise<Plan | null> {
   if (!isWithin(reach, { panelId })) return null;
   const to = wish.to > addDays(wish.from, limitsOfWish.mostDays) ? addDays(wish.from, limitsOfWish.mostDays) : wish.to;
-  const { almanac, gaps } = await gatherAlmanac(panelId, { from: wish.from, to, venue: wish.venue }, now);
-  return { slots: planSlots({ ...wish, to }, almanac), gaps, memory: memoryOf(almanac.past), lastSix: lastSlots(almanac.past), cadenceDays: almanac.cadenceDays };
+  const { almanac, gaps, past } = await gatherAlmanac(panelId, { from: wish.from, to, venue: wish.venue }, now);
+  return { slots: planSlots({ ...wish, to }, almanac), gaps, memory: memoryOf(almanac.past), lastSix: lastSlots(past), cadenceDays: almanac.cadenceDays };
+}
+
+/** The panel's last six meetings that were held, newest first, for everyone (standard INC-20). */
+export async function lastSixOfPanel({ now }: AnyPermit, panelId: string): Promise<RememberedSlot[]> {
+  return lastSlots((await ownMeetings(panelId, now)).past);
 }
 
 /** A meeting whose time is known, as the planner looks at it. */

@@ -1,0 +1,85 @@
+import { ButtonLink } from "~/components/button";
+import { EmptyState } from "~/components/empty-state";
+import { reasonSentence } from "~/components/slot-words";
+import { plainDay, type Day } from "~/domain/day";
+import type { SlotReason } from "~/domain/slot-reasons";
+import { planner } from "~/messages/en/planner";
+import type { Offer, OfferedDay, OfferedSlot } from "./offer.server";
+
+const words = planner.results;
+
+/** The ranked times, day by day, each with what speaks for and against it. */
+export function Results({ offer, heldBackTo, panelSlug }: { offer: Offer; heldBackTo: Day | null; panelSlug: string }) {
+  const { days, dayCount, from, to, more } = offer;
+  const another = (
+    <p>
+      <a href={`/panels/${panelSlug}/meetings/new`}>{words.other}</a>
+    </p>
+  );
+  if (days.length === 0) return <EmptyState title={words.none}>{another}</EmptyState>;
+  return (
+    <section className="wp-section" aria-labelledby="times">
+      <h2 id="times">{words.title(from, to)}</h2>
+      <p>
+        {words.count(days.length, dayCount)} {heldBackTo ? words.noticeNote(plainDay(heldBackTo)) : null}
+      </p>
+      <ol className="wp-offers">
+        {days.map((day, index) => (
+          <DayOffer key={day.day} offered={day} isBest={index === 0} />
+        ))}
+      </ol>
+      {more ? (
+        <p>
+          <a href={`${more}#times`}>{words.more}</a>
+        </p>
+      ) : null}
+      {another}
+    </section>
+  );
+}
+
+function DayOffer({ offered, isBest }: { offered: OfferedDay; isBest: boolean }) {
+  return (
+    <li className={isBest ? "wp-offer wp-offer--best" : "wp-offer"}>
+      <h3 className="wp-offer__day">
+        <time dateTime={offered.day}>{offered.title}</time> {isBest ? <span className="wp-offer__rank">{words.best}</span> : null}
+      </h3>
+      {offered.slots.map((slot) => (
+        <SlotOffer key={slot.slot} offered={slot} day={offered.title} />
+      ))}
+    </li>
+  );
+}
+
+function SlotOffer({ offered, day }: { offered: OfferedSlot; day: string }) {
+  const { time, href, pros, cons } = offered;
+  return (
+    <div className="wp-offer__slot">
+      <div className="wp-offer__time">
+        <h4>{time}</h4>
+        <ButtonLink href={href} kind="second">
+          {words.use}
+          <span className="govuk-visually-hidden">
+            : {time}, {day}
+          </span>
+        </ButtonLink>
+      </div>
+      <Reasons title={words.pros} kind="pro" reasons={pros} />
+      {cons.length > 0 ? <Reasons title={words.cons} kind="con" reasons={cons} /> : <p className="wp-offer__clear">{words.noCons}</p>}
+    </div>
+  );
+}
+
+function Reasons({ title, kind, reasons }: { title: string; kind: "pro" | "con"; reasons: SlotReason[] }) {
+  if (reasons.length === 0) return null;
+  return (
+    <div className={`wp-reasons wp-reasons--${kind}`}>
+      <p className="wp-reasons__title">{title}</p>
+      <ul>
+        {reasons.map((reason) => (
+          <li key={JSON.stringify(reason)}>{reasonSentence(reason)}</li>
+        ))}
+      </ul>
+    </div>
+  );
+}
