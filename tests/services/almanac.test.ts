@@ -191,7 +191,7 @@ test("a subscribed calendar is read at once, again by the timetable, and keeps w
 
   const later = new Date("2027-03-02T05:15:00Z");
   for (const [broken, problem] of [[(_request: unknown, response: { writeHead: (code: number) => { end: () => void } }) => response.writeHead(503).end(), "wrong_answer"], [(_request: unknown, response: { end: (text: string) => void }) => response.end("<html>Sorry</html>"), "not_a_calendar"]] as const) {
-    answer = broken as RequestListener;
+    answer = broken;
     expect(await refreshCouncilCalendars(refreshing(later), world)).toEqual({ read: 0, failed: 1 });
     expect(await findCouncilCalendar(await editing(), borough.code)).toMatchObject({ checkedAt: now, triedAt: later, problem, meetingCount: 1 });
   }
