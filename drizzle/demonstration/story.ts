@@ -30,6 +30,8 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...venueDeeds(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
   const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
   const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...almanacDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const told = [foundingDeeds, happenings, agendaDeeds, nightDeeds, almanacDeeds].flatMap((deedsOf) => deedsOf(riverside));
+  const deeds = told.sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {
     if (at >= now) throw new Error(`The story of Riverside runs ahead of its time: ${at.toISOString()}`);
     await tell(at);
