@@ -135,6 +135,16 @@ export function TimeField(props: FieldProps) {
   return <TextField {...props} width={10} autoComplete="off" spellCheck={false} />;
 }
 
+/** One file from the person's own device; its form has `hasFile`. A browser never keeps the choice, so it is made again after an error. */
+export function FileField(props: FieldProps & { accept?: string }) {
+  const { name, form, accept } = props;
+  return (
+    <LabelledGroup {...props}>
+      <input className={form.errors[name] ? "govuk-file-upload govuk-file-upload--error" : "govuk-file-upload"} id={name} name={name} type="file" accept={accept} aria-describedby={describedBy(props)} />
+    </LabelledGroup>
+  );
+}
+
 /** A value that travels with the form and is not shown. */
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />;

@@ -10,6 +10,8 @@ type Props = {
   method?: "post" | "get";
   /** The fields' order, needed only where fields stand inside a component of the page's own. */
   order?: string[];
+  /** A file can be chosen in it. */
+  hasFile?: boolean;
   /** Names the form where a page has several. */
   label?: string;
   /** One field and its button side by side, such as a search. */
@@ -25,9 +27,9 @@ type Props = {
 };
 
 /** A form checked by the server: no browser bubbles, and what is wrong comes first. */
-export function Form({ form, children, action, method = "post", order, label, isInline = false, keeps, isForgetting = false }: Props) {
+export function Form({ form, children, action, method = "post", order, hasFile = false, label, isInline = false, keeps, isForgetting = false }: Props) {
   return (
-    <form method={method} action={action} noValidate aria-label={label} data-keeps={keeps?.kind} data-keeps-label={keeps?.label} data-forgets={isForgetting ? "" : undefined}>
+    <form method={method} action={action} encType={hasFile ? "multipart/form-data" : undefined} noValidate aria-label={label} data-keeps={keeps?.kind} data-keeps-label={keeps?.label} data-forgets={isForgetting ? "" : undefined}>
       <ErrorSummary errors={form.errors} order={order ?? fieldNames(children)} />
       {isInline ? <div className="wp-inline">{children}</div> : children}
     </form>

@@ -46,6 +46,19 @@ type Time = { start: Clock; end: Clock };
 type Span = { from: number; to: number };
 type Weigh = (concern: Concern, severity: number, figures: Figures) => void;
 
+/** Hours of London's clocks that matter to many, worked out once. */
+const hoursOf = {
+  work: clocks("09:00", "17:00"),
+  goingToSchool: clocks("08:15", "09:15"),
+  leavingSchool: clocks("14:45", "16:00"),
+  rush: clocks("16:30", "18:30"),
+  fridayPrayers: clocks("12:30", "14:30"),
+  sundayServices: clocks("09:00", "12:30"),
+} as const;
+const lateEnough = minutesOf("10:00");
+const afterWork = minutesOf("18:00");
+const eveningBegins = minutesOf("17:00");
+
 /** What no panel may set aside: a room that is taken, a second meeting on one day, people who hear of it too late. */
 const fixedWeight = 3;
 /** A meeting that ends just before another begins still costs people who go to both. */
@@ -76,15 +89,15 @@ export function reasonsFor(time: Time, circumstances: Circumstances): SlotReason
 
 function hours(span: Span, { start }: Time, { facts, memory, isTravelled }: Circumstances, weigh: Weigh): void {
   const isWorkday = !facts.isWeekend && facts.bankHoliday === null;
-  const worked = isWorkday ? overlap(span, clocks("09:00", "17:00")) : 0;
+  const worked = isWorkday ? overlap(span, hoursOf.work) : 0;
   if (worked > 0) weigh("working_hours", worked >= 30 ? -2 : -1, { code: "working_hours", minutes: worked });
-  if (isWorkday && span.from >= minutesOf("18:00")) weigh("working_hours", 1, { code: "outside_work" });
+  if (isWorkday && span.from >= afterWork) weigh("working_hours", 1, { code: "outside_work" });
   if (memory.lastThreeInWorkingHours && isWorkday && isInWorkingHours(facts.isWeekend, start)) weigh("working_hours", -2, { code: "working_hours_again" });
   if (facts.isWeekend) weigh("weekend", -2, { code: "weekend" });
-  if (isTravelled && span.from < minutesOf("10:00")) weigh("early_or_rush", -1, { code: "early_start" });
-  if (isTravelled && isWorkday && span.from >= minutesOf("16:30") && span.from < minutesOf("18:30")) weigh("early_or_rush", -1, { code: "rush_hour" });
+  if (isTravelled && span.from < lateEnough) weigh("early_or_rush", -1, { code: "early_start" });
+  if (isTravelled && isWorkday && span.from >= hoursOf.rush.from && span.from < hoursOf.rush.to) weigh("early_or_rush", -1, { code: "rush_hour" });
   const isSchoolDay = isWorkday && facts.schoolHoliday === null;
-  if (isSchoolDay && overlap(span, clocks("08:15", "09:15")) + overlap(span, clocks("14:45", "16:00")) > 0) weigh("school_run", -1, { code: "school_run" });
+  if (isSchoolDay && overlap(span, hoursOf.goingToSchool) + overlap(span, hoursOf.leavingSchool) > 0) weigh("school_run", -1, { code: "school_run" });
 }
 
 function light(span: Span, { facts, isTravelled }: Circumstances, weigh: Weigh): void {
@@ -107,9 +120,9 @@ function worship(span: Span, { facts }: Circumstances, weigh: Weigh): void {
     if (touch.observance.kind === "fast") ramadan(span, facts, weigh);
     else if (isKeptAway(touch, span, sunset)) weigh("observance", -severityOf(touch), observanceFigures(touch));
   }
-  if (facts.weekday === 5 && overlap(span, clocks("12:30", "14:30")) > 0) weigh("weekly_worship", -1, { code: "weekly_worship", which: "friday_prayers" });
+  if (facts.weekday === 5 && overlap(span, hoursOf.fridayPrayers) > 0) weigh("weekly_worship", -1, { code: "weekly_worship", which: "friday_prayers" });
   if ((facts.weekday === 5 && span.to > sunset - journey) || (facts.weekday === 6 && span.from < sunset + 60)) weigh("weekly_worship", -1, { code: "weekly_worship", which: "sabbath" });
-  if (facts.weekday === 0 && overlap(span, clocks("09:00", "12:30")) > 0) weigh("weekly_worship", -1, { code: "weekly_worship", which: "sunday_services" });
+  if (facts.weekday === 0 && overlap(span, hoursOf.sundayServices) > 0) weigh("weekly_worship", -1, { code: "weekly_worship", which: "sunday_services" });
 }
 
 /** From half an hour before sunset to an hour after it people break their fast; then come the night prayers. */
@@ -144,7 +157,7 @@ const concernOf = { neighbour: "neighbours", team: "team" } as const;
 function weighEngagement({ relation, title, whose, start, end, isFullCouncil }: Engagement, span: Span, weigh: Weigh, reasons: SlotReason[]): void {
   const other = clocks(start, end);
   const isTogether = overlap({ from: span.from - journey, to: span.to + journey }, other) > 0;
-  const isSameEvening = span.to > minutesOf("17:00") && other.to > minutesOf("17:00");
+  const isSameEvening = span.to > eveningBegins && other.to > eveningBegins;
   if (relation === "council") {
     if (isTogether || (isFullCouncil && isSameEvening)) weigh("council", isFullCouncil ? -4 : -1, { code: "council", title, start, isFull: isFullCouncil });
     return;

@@ -5,7 +5,7 @@ import { almanac as words } from "~/messages/en/almanac";
 import { planner } from "~/messages/en/planner";
 import { formOf } from "./form";
 
-const mostLetters = { name: 60, address: 500, text: 20_000 };
+const mostLetters = { name: 60, address: 500 };
 
 const day = z.object({ day: z.string(), month: z.string(), year: z.string() }).transform((parts, context) => {
   const read = readDay(parts);
@@ -25,7 +25,7 @@ export const schoolHolidayForm = formOf(
 
 const { errors } = words.council;
 
-/** An address or a file's text, and not both. People write webcal:// for what is read by https. */
+/** An address or a file, and not both. People write webcal:// for what is read by https. */
 export const councilCalendarForm = formOf(
   z
     .object({
@@ -33,9 +33,10 @@ export const councilCalendarForm = formOf(
         .string()
         .max(mostLetters.address, errors.not_https)
         .transform((typed) => typed.replace(/^webcals?:\/\//i, "https://")),
-      text: z.string().max(mostLetters.text, errors.tooLong),
+      file: z.object({ name: z.string(), text: z.string() }),
       version: z.string().transform((text) => (/^\d{1,9}$/.test(text) ? Number(text) : 0)),
     })
-    .refine(({ address, text }) => address !== "" || text !== "", { path: ["address"], message: errors.one })
-    .refine(({ address, text }) => address === "" || text === "", { path: ["address"], message: errors.both }),
+    .refine(({ address, file }) => address !== "" || file.text !== "", { path: ["address"], message: errors.one })
+    .refine(({ address, file }) => address === "" || file.text === "", { path: ["address"], message: errors.both }),
+  { files: ["file"] },
 );

@@ -8,26 +8,31 @@ export type FormSpec<T> = {
   names: readonly string[];
   /** Those that may come more than once (checkboxes). */
   many: readonly string[];
+  /** Those that a file is chosen for. Their values are its name and its text. */
+  files?: readonly string[];
   read(values: Typed): { ok: true; value: T } | { ok: false; errors: Record<string, string> };
 };
 
 /**
  * A form from a flat zod object. Fields in `many` reach the schema as string arrays; fields in `days` are three boxes
  * (`name-day`, `name-month`, `name-year`) and reach it as `{ day, month, year }` texts; all others as text, trimmed,
- * `""` when absent. Messages of the schema are the sentences that people read.
+ * `""` when absent. Fields in `files` reach it as `{ name, text }`, both empty when no file was chosen. Messages of the schema are the sentences that people read.
  */
-export function formOf<S extends z.ZodObject>(schema: S, options: { many?: readonly string[]; days?: readonly string[] } = {}): FormSpec<z.output<S>> {
+export function formOf<S extends z.ZodObject>(schema: S, options: { many?: readonly string[]; days?: readonly string[]; files?: readonly string[] } = {}): FormSpec<z.output<S>> {
   const many = options.many ?? [];
   const days = options.days ?? [];
+  const files = options.files ?? [];
   const fields = Object.keys(schema.shape);
   const names = fields.flatMap((field) => (days.includes(field) ? [`${field}-day`, `${field}-month`, `${field}-year`] : [field]));
   return {
     names,
     many,
+    files,
     read(values) {
       const typed: Record<string, unknown> = {};
       for (const field of fields) {
         if (many.includes(field)) typed[field] = asList(values[field]);
+        else if (files.includes(field)) typed[field] = asFile(values[field]);
         else if (days.includes(field)) typed[field] = { day: asText(values[`${field}-day`]), month: asText(values[`${field}-month`]), year: asText(values[`${field}-year`]) };
         else typed[field] = asText(values[field]);
       }
@@ -49,4 +54,9 @@ function asText(value: string | string[] | undefined): string {
 
 function asList(value: string | string[] | undefined): string[] {
   return Array.isArray(value) ? value : value ? [value] : [];
+}
+
+function asFile(value: string | string[] | undefined): { name: string; text: string } {
+  const [name = "", text = ""] = asList(value);
+  return { name, text };
 }

@@ -23,7 +23,12 @@ export async function readForm<T>(request: Request, spec: FormSpec<T>): Promise<
   }
   let isTwisted = false;
   for (const [name, value] of body) {
-    if (typeof value !== "string" || value.length > longestValue || !spec.names.includes(name)) {
+    const takesFile = spec.files?.includes(name) ?? false;
+    // A file that was not chosen comes as an empty one, or as empty text.
+    if (takesFile && value === "") continue;
+    if (typeof value !== "string" && takesFile && values[name] === undefined) {
+      values[name] = value.size === 0 ? undefined : [value.name.slice(0, 100).toWellFormed(), await value.text()];
+    } else if (typeof value !== "string" || value.length > longestValue || !spec.names.includes(name) || takesFile) {
       isTwisted = true;
     } else if (spec.many.includes(name)) {
       values[name] = [...((values[name] as string[] | undefined) ?? []), value].slice(0, 200);

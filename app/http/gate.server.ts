@@ -7,6 +7,13 @@ import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 
 /** Largest body of a form, in bytes. */
 export const mostBodyBytes = 64 * 1024;
+/** A year of a council's calendar is a file of this size at most, and only one form takes it. */
+const mostFileBytes = 1024 * 1024;
+
+/** How many bytes a form sent to `path` may have. */
+export function roomFor(path: string): number {
+  return /^\/boroughs\/[^/]+\/almanac\/council-calendar$/.test(path) ? mostFileBytes : mostBodyBytes;
+}
 
 /** Longest request target, path and query together, in characters. */
 const longestTarget = 4096;
@@ -83,7 +90,7 @@ export function inspect(request: Head, hosts: OwnHosts): Passed | Refusal {
   if (method === "POST") {
     if (!isFromOwnPage(headers, origin)) return { refused: "other-site" };
     if (!isFormType(headers["content-type"]) || !isUnencoded(headers["content-encoding"])) return { refused: "wrong-body-type" };
-    if (Number(headers["content-length"] ?? 0) > mostBodyBytes) return { refused: "body-too-large" };
+    if (Number(headers["content-length"] ?? 0) > roomFor(path)) return { refused: "body-too-large" };
   } else if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) !== 0) {
     return { refused: "unwanted-body" };
   }

@@ -6,7 +6,7 @@ import { randomBytes } from "node:crypto";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { clientAddress } from "./client-address.server";
 import type { RequestContext } from "./context.server";
-import { inspect, mostBodyBytes, readBody, type OwnHosts, type Passed, type RefusalReason } from "./gate.server";
+import { inspect, readBody, roomFor, type OwnHosts, type Passed, type RefusalReason } from "./gate.server";
 import { logBug } from "./log.server";
 import { pageKey, type Drawing, type PageCache } from "./page-cache.server";
 import { bugPage, refusalPage, statusOf } from "./plain-page.server";
@@ -84,7 +84,7 @@ export function createHandler(site: Site) {
 
     let body: Buffer | null = null;
     if (isPost) {
-      const read = await readBody(incoming, { mostBytes: mostBodyBytes, withinMs: longestSending });
+      const read = await readBody(incoming, { mostBytes: roomFor(passed.path), withinMs: longestSending });
       if ("refused" in read) return refuse(incoming, response, read.refused);
       body = read;
     }

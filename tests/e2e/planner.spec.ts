@@ -148,9 +148,16 @@ test("a borough lead writes school holidays down, a calendar that cannot be read
   await page.getByRole("button", { name: en.almanac.council.form.save }).click();
   await expect(page.getByRole("alert")).toContainText(en.almanac.council.errors.not_listed);
   await page.getByLabel(en.almanac.council.form.address, { exact: true }).fill("");
-  await page.getByLabel(new RegExp(`^${en.almanac.council.form.text}`)).fill("hello");
+  const choose = (text: string) => page.getByLabel(en.almanac.council.form.file, { exact: true }).setInputFiles({ name: "riverside.ics", mimeType: "text/calendar", buffer: Buffer.from(text) });
+  await choose("hello");
   await page.getByRole("button", { name: en.almanac.council.form.save }).click();
   await expect(page.getByRole("alert")).toContainText(en.almanac.council.errors.not_a_calendar);
+  const date = addDays(londonDay(new Date()), 40).replaceAll("-", "");
+  const notes = Array.from({ length: 2000 }, (_, index) => `X-NOTE-${index}:${"word ".repeat(30)}`);
+  await choose(["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Riverside//EN", ...notes, "BEGIN:VEVENT", "UID:1", "DTSTAMP:20260101T000000Z", `DTSTART:${date}T190000`, `DTEND:${date}T220000`, "SUMMARY:Full Council", "END:VEVENT", "END:VCALENDAR", ""].join("\r\n"));
+  await page.getByRole("button", { name: en.almanac.council.form.save }).click();
+  await expect(page.getByText(en.said["almanac.council_calendar_kept"])).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(en.almanac.council.file("riverside.ics"));
   expect(complaints).toEqual([]);
   await page.context().close();
 

@@ -78,3 +78,28 @@ describe("a twisted form", () => {
     );
   });
 });
+
+describe("a form with a file", () => {
+  const withFile = formOf(z.object({ title: z.string(), file: z.object({ name: z.string(), text: z.string() }) }), { files: ["file"] });
+  const send = (parts: [string, string | File][]) => {
+    const body = new FormData();
+    for (const [name, value] of parts) body.append(name, value);
+    return readForm(new Request("http://localhost/", { method: "POST", body }), withFile);
+  };
+
+  test("gives the file's name and its text", async () => {
+    expect(await send([["title", "Council"], ["file", new File(["BEGIN:VCALENDAR"], "council.ics")]])).toMatchObject({ ok: true, value: { title: "Council", file: { name: "council.ics", text: "BEGIN:VCALENDAR" } } });
+  });
+
+  test("gives nothing when none was chosen, as browsers then send an empty one", async () => {
+    expect(await send([["title", "Council"], ["file", new File([], "")]])).toMatchObject({ ok: true, value: { file: { name: "", text: "" } } });
+  });
+
+  test.each<[string, [string, string | File][]]>([
+    ["a file where none belongs", [["title", new File(["x"], "x.txt")]]],
+    ["text in the place of a file", [["title", "x"], ["file", "typed"]]],
+    ["two files", [["title", "x"], ["file", new File(["a"], "a.ics")], ["file", new File(["b"], "b.ics")]]],
+  ])("is twisted with %s", async (_what, parts) => {
+    expect(await send(parts)).toMatchObject({ ok: false, state: { errors: { form: en.form.twisted } } });
+  });
+});

@@ -99,7 +99,7 @@ function shown({ address, fileName, checkedAt, problem, meetingCount, lastOn }: 
   const { council } = en.almanac;
   const moment = checkedAt ? fullMoment(checkedAt) : null;
   return {
-    source: address === null ? council.file(fileName ?? council.pasted) : council.address(address),
+    source: address === null ? council.file(fileName ?? council.unnamed) : council.address(address),
     checked: problem === null && moment !== null ? council.checked(moment) : council.notChecked(moment),
     problem: problem === null ? null : Object.hasOwn(en.planner.problem, problem) ? en.planner.problem[problem as keyof typeof en.planner.problem] : "",
     holds: lastOn === null ? council.noMeetings : council.count(meetingCount, plainDay(lastOn)),

@@ -3,7 +3,7 @@ import { useActionData, useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Button } from "~/components/button";
 import { Reading } from "~/components/columns";
-import { HiddenField, TextArea, TextField } from "~/components/fields";
+import { FileField, HiddenField, TextField } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm, type FormState } from "~/components/form-state";
 import { Page } from "~/components/page";
@@ -22,7 +22,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "almanac.edit");
   const { code, name, slug } = orNotFound(await findBoroughWithin(permit, args.params.borough ?? ""));
   const calendar = await findCouncilCalendar(permit, code);
-  return { borough: { name, slug }, values: { address: calendar?.address ?? "", text: "", version: String(calendar?.version ?? 0) }, hosts: listedHosts().join(", ") };
+  return { borough: { name, slug }, values: { address: calendar?.address ?? "", version: String(calendar?.version ?? 0) }, hosts: listedHosts().join(", ") };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -30,10 +30,10 @@ export async function action(args: ActionFunctionArgs) {
   const { code, slug } = orNotFound(await findBoroughWithin(permit, args.params.borough ?? ""));
   const form = await readForm(args.request, councilCalendarForm);
   if (!form.ok) return invalid(form);
-  const { address, text, version } = form.value;
-  const source = address === "" ? { fileName: en.almanac.council.pasted, text } : { address };
+  const { address, file, version } = form.value;
+  const source = address === "" ? { fileName: file.name, text: file.text } : { address };
   const outcome = await keepCouncilCalendar(permit, code, { source, version });
-  if (!outcome.ok) return refused(form, en.almanac.council.errors[outcome.reason], address === "" ? "text" : "address");
+  if (!outcome.ok) return refused(form, en.almanac.council.errors[outcome.reason], address === "" ? "file" : "address");
   return seeOther(`/boroughs/${slug}/almanac`, "almanac.council_calendar_kept");
 }
 
@@ -46,10 +46,10 @@ export default function CouncilCalendar() {
       <Reading>
         <h1 className="govuk-heading-l">{words.title}</h1>
         <p>{words.lede}</p>
-        <Form form={form}>
+        <Form form={form} hasFile>
           <HiddenField name="version" value={values.version} />
           <TextField name="address" label={words.address} hint={hosts === "" ? words.noHosts : words.addressHint(hosts)} form={form} autoComplete="off" spellCheck={false} />
-          <TextArea name="text" label={words.text} hint={words.textHint} form={form} rows={8} isOptional />
+          <FileField name="file" label={words.file} hint={words.fileHint} form={form} accept=".ics,text/calendar" />
           <Button>{words.save}</Button>
         </Form>
       </Reading>

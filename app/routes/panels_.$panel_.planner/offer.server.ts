@@ -6,14 +6,16 @@ import type { Gap } from "~/services/planner/almanac.server";
 import type { PanelWish, Plan } from "~/services/planner/read.server";
 import { newMeetingAddress } from "./wish.server";
 
-export type OfferedSlot = { slot: string; time: string; href: string; pros: SlotReason[]; cons: SlotReason[] };
-export type OfferedDay = { day: Day; title: string; slots: OfferedSlot[] };
+export type OfferedTime = { slot: string; time: string; href: string };
+/** Times of one day about which the same is to be said. */
+export type OfferedTimes = { times: OfferedTime[]; pros: SlotReason[]; cons: SlotReason[] };
+export type OfferedDay = { day: Day; title: string; groups: OfferedTimes[] };
 /** Gaps with their days in words. */
 export type ShownGap = { kind: Gap["kind"]; day: string | null; problem: string | null };
 export type Offer = { days: OfferedDay[]; dayCount: number; from: string; to: string; minutes: string; venue: string; more: string | null; cadenceWeeks: number; gaps: ShownGap[] };
 
 const daysAtFirst = 6;
-const slotsOfDay = 3;
+const timesOfDay = 4;
 
 type Frame = { wish: PanelWish; form: FormState; panelSlug: string; address: URL };
 
@@ -26,13 +28,7 @@ export function offerOf({ slots, gaps, cadenceDays }: Plan, { wish, form, panelS
   const days = [...byDay].slice(0, shown).map(([day, found]) => ({
     day,
     title: longDay(day),
-    slots: found.slice(0, slotsOfDay).map((slot) => ({
-      slot: slotText(slot),
-      time: `${plainClock(slot.start)} to ${plainClock(slot.end)}`,
-      href: newMeetingAddress(panelSlug, slotText(slot), form),
-      pros: slot.reasons.filter(({ points }) => points > 0),
-      cons: slot.reasons.filter(({ points }) => points < 0),
-    })),
+    groups: grouped(found.slice(0, timesOfDay), (slot) => ({ slot: slotText(slot), time: `${plainClock(slot.start)} to ${plainClock(slot.end)}`, href: newMeetingAddress(panelSlug, slotText(slot), form) })),
   }));
   return {
     days,
@@ -45,6 +41,18 @@ export function offerOf({ slots, gaps, cadenceDays }: Plan, { wish, form, panelS
     cadenceWeeks: Math.max(1, Math.round(cadenceDays / 7)),
     gaps: gaps.map(shownGap),
   };
+}
+
+/** Times that share every reason stand together, so that nothing is read twice. */
+function grouped(slots: readonly PlannedSlot[], offered: (slot: PlannedSlot) => OfferedTime): OfferedTimes[] {
+  const groups = new Map<string, OfferedTimes>();
+  for (const slot of slots) {
+    const said = JSON.stringify(slot.reasons);
+    const group = groups.get(said) ?? { times: [], pros: slot.reasons.filter(({ points }) => points > 0), cons: slot.reasons.filter(({ points }) => points < 0) };
+    group.times.push(offered(slot));
+    groups.set(said, group);
+  }
+  return [...groups.values()];
 }
 
 /** The same question, with more days of its answer. */

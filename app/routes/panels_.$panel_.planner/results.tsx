@@ -4,7 +4,7 @@ import { reasonSentence } from "~/components/slot-words";
 import { plainDay, type Day } from "~/domain/day";
 import type { SlotReason } from "~/domain/slot-reasons";
 import { planner } from "~/messages/en/planner";
-import type { Offer, OfferedDay, OfferedSlot } from "./offer.server";
+import type { Offer, OfferedDay, OfferedTimes } from "./offer.server";
 
 const words = planner.results;
 
@@ -21,7 +21,7 @@ export function Results({ offer, heldBackTo, panelSlug }: { offer: Offer; heldBa
     <section className="wp-section" aria-labelledby="times">
       <h2 id="times">{words.title(from, to)}</h2>
       <p>
-        {words.count(days.length, dayCount)} {heldBackTo ? words.noticeNote(plainDay(heldBackTo)) : null}
+        {words.count(days.length, dayCount)} <a href="#from">{words.elsewhere}</a> {heldBackTo ? words.noticeNote(plainDay(heldBackTo)) : null}
       </p>
       <ol className="wp-offers">
         {days.map((day, index) => (
@@ -44,26 +44,29 @@ function DayOffer({ offered, isBest }: { offered: OfferedDay; isBest: boolean })
       <h3 className="wp-offer__day">
         <time dateTime={offered.day}>{offered.title}</time> {isBest ? <span className="wp-offer__rank">{words.best}</span> : null}
       </h3>
-      {offered.slots.map((slot) => (
-        <SlotOffer key={slot.slot} offered={slot} day={offered.title} />
+      {offered.groups.map((group) => (
+        <Times key={group.times[0]?.slot} group={group} day={offered.title} />
       ))}
     </li>
   );
 }
 
-function SlotOffer({ offered, day }: { offered: OfferedSlot; day: string }) {
-  const { time, href, pros, cons } = offered;
+function Times({ group: { times, pros, cons }, day }: { group: OfferedTimes; day: string }) {
   return (
-    <div className="wp-offer__slot">
-      <div className="wp-offer__time">
-        <h4>{time}</h4>
-        <ButtonLink href={href} kind="second">
-          {words.use}
-          <span className="govuk-visually-hidden">
-            : {time}, {day}
-          </span>
-        </ButtonLink>
-      </div>
+    <div className="wp-offer__times">
+      <ul className="wp-offer__choices">
+        {times.map(({ slot, time, href }) => (
+          <li key={slot}>
+            <h4>{time}</h4>
+            <ButtonLink href={href} kind="second">
+              {words.use}
+              <span className="govuk-visually-hidden">
+                : {time}, {day}
+              </span>
+            </ButtonLink>
+          </li>
+        ))}
+      </ul>
       <Reasons title={words.pros} kind="pro" reasons={pros} />
       {cons.length > 0 ? <Reasons title={words.cons} kind="con" reasons={cons} /> : <p className="wp-offer__clear">{words.noCons}</p>}
     </div>

@@ -53,7 +53,7 @@ export default function PlannerWeights() {
         <p className="wp-lede">{words.lede}</p>
         <Form form={form} order={[...concerns, "cadenceWeeks"]}>
           <HiddenField name="version" value={values.version} />
-          <div className="wp-asks">
+          <div className="wp-asks wp-asks--long">
             {concerns.map((concern) => (
               <WeightQuestion key={concern} concern={concern} form={form} />
             ))}
