@@ -27,11 +27,15 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   for (const outcome of imported) if (!outcome.ok) throw new Error(`The places of Riverside were refused: ${outcome.rejections.map(({ at, reason }) => `${at} ${reason}`).join(", ")}`);
   rememberPostcodes(riverside, files);
 
-  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...venueDeeds(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...nightDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const deeds = [...foundingDeeds(riverside), ...happenings(riverside), ...agendaDeeds(riverside), ...almanacDeeds(riverside)].sort((a, b) => a.at.getTime() - b.at.getTime());
-  const told = [foundingDeeds, happenings, agendaDeeds, nightDeeds, almanacDeeds].flatMap((deedsOf) => deedsOf(riverside));
-  const deeds = told.sort((a, b) => a.at.getTime() - b.at.getTime());
+  const tellers = [
+    foundingDeeds,
+    happenings,
+    venueDeeds,
+    agendaDeeds,
+    nightDeeds,
+    almanacDeeds,
+  ];
+  const deeds = tellers.flatMap((deedsOf) => deedsOf(riverside)).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {
     if (at >= now) throw new Error(`The story of Riverside runs ahead of its time: ${at.toISOString()}`);
     await tell(at);

@@ -9,7 +9,7 @@ import { accessFactsOf } from "~/domain/meeting";
 import type { SlotWish } from "~/domain/slot";
 import { defaultWeights } from "~/domain/slot-weights";
 import { publishMeeting, moveMeeting } from "~/services/meetings/write.server";
-import { cadenceOfPanel, objectionsToMeeting, plannedSlots, usualMeeting, venuesOfPanel } from "~/services/planner/read.server";
+import { cadenceOfPanel, objectionsToMeeting, plannedSlots, usualMeeting, placesToMeet } from "~/services/planner/read.server";
 import { turnoutBySlot } from "~/services/planner/turnout.server";
 import { keepWeights } from "~/services/planner/write.server";
 import { importWards } from "~/services/wards/import.server";
@@ -137,7 +137,7 @@ test("what the newest meeting was like and where the panel has met are remembere
   await makeMeeting(panel.id, "2027-03-03", "18:30");
   await makeMeeting(panel.id, "2027-03-10", "10:00", { state: "cancelled", venueName: "Nowhere" });
   expect(await usualMeeting(panel.id)).toMatchObject({ minutes: 90, start: "18:30", venue: { name: "Library hall", postcode: "SE1 0AA" }, lastOn: "2027-03-03" });
-  expect((await venuesOfPanel(panel.id)).map(({ name }) => name)).toEqual(["Nowhere", "Library hall", "Town hall"]);
+  expect((await placesToMeet(panel.id)).map(({ name }) => name)).toEqual(["Nowhere", "Library hall", "Town hall"]);
 });
 
 test("turnout is the average by weekday, hour and place, without officials and apologies", async () => {

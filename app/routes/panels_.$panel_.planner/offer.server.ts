@@ -15,7 +15,7 @@ export type ShownGap = { kind: Gap["kind"]; day: string | null; problem: string 
 export type Offer = { days: OfferedDay[]; dayCount: number; from: string; to: string; minutes: string; venue: string; more: string | null; cadenceWeeks: number; gaps: ShownGap[] };
 
 const daysAtFirst = 6;
-const timesOfDay = 4;
+const timesOfDay = 3;
 
 type Frame = { wish: PanelWish; form: FormState; panelSlug: string; address: URL };
 

@@ -5,7 +5,7 @@ import type { Permit } from "~/domain/permission";
 import { durations, onlineOnly, plannerForm } from "~/forms/planner";
 import { readQuery } from "~/http/form.server";
 import type { Venue } from "~/services/planner/almanac.server";
-import { cadenceOfPanel, usualMeeting, venuesOfPanel, type PanelWish } from "~/services/planner/read.server";
+import { cadenceOfPanel, usualMeeting, placesToMeet, type PanelWish } from "~/services/planner/read.server";
 
 export type Asked = { form: FormState; wish: PanelWish | null; venues: Venue[] };
 
@@ -14,7 +14,7 @@ export type Asked = { form: FormState; wish: PanelWish | null; venues: Venue[] }
  * the next is due. `wish` is null when something in the query has to be put right first.
  */
 export async function wishOf(request: Request, { now }: Permit<"meeting.schedule">, panelId: string): Promise<Asked> {
-  const venues = await venuesOfPanel(panelId);
+  const venues = await placesToMeet(panelId);
   const query = readQuery(request, plannerForm);
   if (query !== null && !query.ok) return { form: query.state, wish: null, venues };
   if (query === null) {

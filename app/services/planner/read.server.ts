@@ -1,6 +1,6 @@
 /** The slot planner for a panel: what its chair is offered, and what a time that was chosen has against it. */
-import { and, desc, eq, isNotNull, ne } from "drizzle-orm";
-import { meetings } from "~/db/app-schema.server";
+import { and, asc, desc, eq, isNotNull, ne } from "drizzle-orm";
+import { meetings, venues } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { addDays, londonClock, londonDay, type Clock, type Day } from "~/domain/day";
 import { isWithin, type AnyPermit } from "~/domain/permission";
@@ -70,14 +70,16 @@ export async function usualMeeting(panelId: string): Promise<Usual> {
   };
 }
 
-/** Where the panel has met before, the newest first. */
-export async function venuesOfPanel(panelId: string): Promise<Venue[]> {
-  const rows = await appRead()
+/** Where the panel may meet: the places of its venue book that are in use, then others where it has met, the newest first. */
+export async function placesToMeet(panelId: string): Promise<Venue[]> {
+  const book = await appRead().select({ name: venues.name, postcode: venues.postcode, isRetired: venues.isRetired }).from(venues).where(eq(venues.panelId, panelId)).orderBy(asc(venues.name));
+  const past = await appRead()
     .select({ name: meetings.venueName, postcode: meetings.venuePostcode })
     .from(meetings)
     .where(and(eq(meetings.panelId, panelId), isNotNull(meetings.venueName)))
     .orderBy(desc(meetings.onDay), desc(meetings.id));
-  const venues = new Map<string, Venue>();
-  for (const { name, postcode } of rows) if (name !== null && !venues.has(name)) venues.set(name, { name, postcode });
-  return [...venues.values()];
+  const places = new Map<string, Venue>(book.filter(({ isRetired }) => !isRetired).map(({ name, postcode }) => [name, { name, postcode }]));
+  const retired = new Set(book.filter(({ isRetired }) => isRetired).map(({ name }) => name));
+  for (const { name, postcode } of past) if (name !== null && !places.has(name) && !retired.has(name)) places.set(name, { name, postcode });
+  return [...places.values()];
 }
