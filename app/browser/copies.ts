@@ -6,11 +6,10 @@ export const filesName = "files";
 
 /**
  * Starts the worker and makes sure that this page can be opened without signal: from the second visit on the worker
- * keeps it by itself. Copies made for somebody else go. Without a worker (an old browser) pages need signal, as ever.
+ * keeps it by itself. Without a worker (an old browser) pages need signal, as ever.
  */
-export async function keepThisPage({ keeper, page }: { keeper: string; page: string }): Promise<void> {
+export async function keepThisPage(page: string): Promise<void> {
   if (!("serviceWorker" in navigator) || !("caches" in window)) return;
-  await forgetCopiesOfOthers(keeper);
   await navigator.serviceWorker.register("/service-worker.js");
   await navigator.serviceWorker.ready;
   const pages = await caches.open(pagesName);
@@ -26,7 +25,9 @@ export async function forgetCopies(): Promise<void> {
   if ("caches" in window) await Promise.all([caches.delete(pagesName), caches.delete(filesName)]);
 }
 
-async function forgetCopiesOfOthers(keeper: string): Promise<void> {
+/** Whoever was signed in before on this phone: the copies of their pages go as soon as somebody else is. */
+export async function forgetCopiesOfOthers(keeper: string): Promise<void> {
+  if (!("caches" in window)) return;
   const pages = await caches.open(pagesName);
   for (const request of await pages.keys()) {
     const copy = await pages.match(request);

@@ -3,7 +3,7 @@
  * it their forms are ordinary ones. Every entry is put on the phone before it is sent, so that whatever happens next
  * it is there; it goes from the phone when the server has said yes.
  */
-import { forgetCopies, keepThisPage } from "./copies";
+import { forgetCopies, forgetCopiesOfOthers, keepThisPage } from "./copies";
 import { entriesOf, forgetAllEntries, forgetEntry, forgetOldEntries, keepEntry, type Entry } from "./entries";
 import { sendAndSettle, sendWaiting } from "./sending";
 import { drawTallies } from "./tally";
@@ -41,9 +41,10 @@ async function begin(place: Place): Promise<void> {
   await sendAll(place);
   setInterval(() => void sendAll(place), tryEvery);
   await forgetOldEntries(entriesStay);
+  await forgetCopiesOfOthers(place.keeper);
   if (document.querySelector("form[data-forgets]")) return;
   // Without a copy the page still keeps what is typed while it is open.
-  await keepThisPage(place).then(() => (place.root.dataset.isReady = "true"), () => undefined);
+  await keepThisPage(place.page).then(() => (place.root.dataset.isReady = "true"), () => undefined);
 }
 
 // ---- One form ----------------------------------------------------------------------------------

@@ -69,12 +69,25 @@ test("what is typed without signal outlives the browser, is sent once, and goes 
     await expectGoodPage(page, null);
   });
 
-  await test.step("somebody else's session does not send it, and does not see it", async () => {
+  await test.step("when the session has ended meanwhile, it says to sign in, and nothing is lost", async () => {
     // The session ends, as officials' sessions do after an hour.
     await phone!.clearCookies();
     await phone!.setOffline(false);
     await expect(page.getByRole("link", { name: en.keeps.signInLink })).toBeVisible({ timeout: 30_000 });
     expect(await countOf(address, sentence)).toBe(0);
+  });
+
+  await test.step("somebody else who signs in on this phone neither sees nor sends it, and the page's copy is gone", async () => {
+    await signIn(page, secretaryEmail);
+    await page.goto("/sign-out");
+    await expect(page.locator("[data-keeper]")).toBeAttached();
+    await expect.poll(() => page.evaluate(async () => (await (await caches.open("pages")).keys()).map(({ url }) => new URL(url).pathname))).not.toContain(address);
+    await expect(page.locator("[data-kept-list] li")).toHaveCount(0);
+    expect(await countOf(address, sentence)).toBe(0);
+    await phone!.setOffline(true);
+    await expect(page.goto(address)).rejects.toThrow();
+    await phone!.setOffline(false);
+    await phone!.clearCookies();
   });
 
   await test.step("signed in again, it is sent, once", async () => {
