@@ -6,6 +6,7 @@ import { type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { addDays, type Day, dayParts, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { agenda } from "~/messages/en/agenda";
+import { paper } from "~/messages/en/paper";
 import { pattern } from "~/messages/en/pattern";
 import { suggestion } from "~/messages/en/suggestion";
 import { lookAt } from "./support/page-checks";
@@ -39,6 +40,7 @@ test("a chair makes a hybrid meeting with an agenda in 25 steps, and a resident 
   const meeting = await test.step("the chair begins on a phone with the name and the time", async () => {
     await phone.goto("/desk");
     await step(phone.getByRole("link", { name: en.desk.links.meeting }).click());
+    await step(phone.getByRole("link", { name: en.planner.results.other }).click());
     await step(phone.getByRole("link", { name: en.meeting.form.beginInstead }).click());
     await step(phone.getByLabel(en.meeting.form.title).fill("Ferry Lane panel: quiet nights"));
     for (const [box, value] of boxesOf(addDays(londonDay(new Date()), 40))) await step(phone.locator(`[name="${box}"]`).fill(value));
@@ -116,6 +118,13 @@ test("a chair makes a hybrid meeting with an agenda in 25 steps, and a resident 
     await expect(resident.getByText(suggestion.public.taken(slip, "Noise at night"))).toBeVisible();
     await expect(resident.getByText(typed)).toHaveCount(0);
     await expect(async () => expect(await newestLetter(resident.request, residentEmail)).toContain("Noise at night")).toPass({ timeout: 30_000, intervals: [2_000] });
+  });
+
+  await test.step("anybody reads the information pack before the next meeting (R16)", async () => {
+    await resident.goto("/panels/thornfield-ward-panel/meetings");
+    await resident.getByRole("link", { name: "Thornfield panel: results of the vote", exact: true }).click();
+    await resident.getByRole("link", { name: "Information pack", exact: true }).click();
+    await expect(resident.getByRole("table", { name: paper.public.figures })).toContainText("Council traffic count");
   });
 
   await test.step("a year of meetings is refused and made from the pattern's own page", async () => {

@@ -44,6 +44,8 @@ export const desk = {
     residency: (ward: string) => `Voting in ${ward}`,
     panel: "The panel's page",
     meeting: "Call a meeting",
+    yearPlan: "Plan a year of meetings",
+    venueBook: "Venue book",
     round: "Set up a vote",
     concerns: "Concerns and issues",
     enterConcern: "Write down a concern for somebody",

@@ -13,6 +13,8 @@ type Lead = (held: DeskRole) => DeskLink[];
 
 const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel }] : []);
 const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/planner`, label: words.meeting }] : []);
+const yearPlan: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meeting-pattern`, label: words.yearPlan }] : []);
+const venueBook: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/venues`, label: words.venueBook }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
 const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
 const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
@@ -35,9 +37,9 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
   member: [panelPage, appearance],
-  chair: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
-  vice_chair: [callMeeting, concerns, setUpVote, localities, panelPage, appearance],
-  secretary: [callMeeting, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
+  chair: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
+  vice_chair: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance],
+  secretary: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
   snt_officer: [update, teamCalendar],
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],
