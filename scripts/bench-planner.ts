@@ -26,26 +26,21 @@ export async function benchPlanner(): Promise<Row[]> {
     await makeAlmanacs(now);
     const all = await databases().app.read.select({ id: panels.id }).from(panels).orderBy(panels.slug);
     const today = londonDay(now);
-    const wish: PanelWish = { from: addDays(today, 1), to: addDays(today, 365), minutes: 90, way: "in_person", parts: [], withShortNotice: true, venue: { name: "Library hall", postcode: "ZZ1 1AA" } };
+    const wish: PanelWish = { from: addDays(today, 1), to: addDays(today, 365), minutes: 90, way: "in_person", parts: [], withShortNotice: true, venue: { name: "Hall 1", postcode: null } };
     const permit = chairOf(all.map(({ id }) => id), now);
     const [first] = all;
     if (!first) throw new Error("The benchmark's London has no panels");
     await timed(permit, first.id, wish);
-    const once: number[] = [];
-    let slots = 0;
-    for (let run = 0; run < runs; run += 1) {
-      const { milliseconds, count } = await timed(permit, first.id, wish);
-      once.push(milliseconds);
-      slots = count;
-    }
+    const once: Timed[] = [];
+    for (let run = 0; run < runs; run += 1) once.push(await timed(permit, first.id, wish));
     const others = all.filter((_, index) => index % everyNth === 0);
     const each: number[] = [];
     for (const { id } of others) each.push((await timed(permit, id, wish)).milliseconds);
-    const [one, many] = [median(once), median(each)];
+    const [one, many] = [median(once.map(({ milliseconds }) => milliseconds)), median(each)];
     return [
-      { what: "slots of a year for one panel", value: slots, unit: "slots" },
+      { what: "slots of a year for one panel", value: once[0]?.count ?? 0, unit: "slots" },
       { what: `a year planned for one panel, ${all.length} wards in the database`, value: one, unit: "ms", wanted: "100 ms or less", isMet: one <= 100 },
-      { what: `the slowest of those ${runs}`, value: Math.max(...once), unit: "ms" },
+      { what: "of which the processor worked, whatever else the machine does", value: median(once.map(({ ofProcessor }) => ofProcessor)), unit: "ms" },
       { what: `a year planned for each of ${others.length} panels, the middle one`, value: many, unit: "ms", wanted: "100 ms or less", isMet: many <= 100 },
     ];
   } finally {
@@ -54,10 +49,13 @@ export async function benchPlanner(): Promise<Row[]> {
   }
 }
 
-async function timed(permit: Permit<"meeting.schedule">, panelId: string, wish: PanelWish): Promise<{ milliseconds: number; count: number }> {
-  const began = performance.now();
+type Timed = { milliseconds: number; ofProcessor: number; count: number };
+
+async function timed(permit: Permit<"meeting.schedule">, panelId: string, wish: PanelWish): Promise<Timed> {
+  const [began, used] = [performance.now(), process.cpuUsage()];
   const plan = await plannedSlots(permit, panelId, wish);
-  return { milliseconds: performance.now() - began, count: plan?.slots.length ?? 0 };
+  const { user, system } = process.cpuUsage(used);
+  return { milliseconds: performance.now() - began, ofProcessor: (user + system) / 1000, count: plan?.slots.length ?? 0 };
 }
 
 function chairOf(panelIds: readonly string[], now: Date): Permit<"meeting.schedule"> {
@@ -68,7 +66,7 @@ function chairOf(panelIds: readonly string[], now: Date): Permit<"meeting.schedu
   return permit;
 }
 
-/** Six neighbours for every ward, teams of three wards, and for every borough 200 council meetings and six school holidays. */
+/** A hall for every three panels, six neighbours for every ward, teams of three wards, and for every borough 200 council meetings and six school holidays. */
 async function makeAlmanacs(now: Date): Promise<void> {
   const { writer, write } = databases().app;
   const codes = (await write.select({ code: wards.code }).from(wards).orderBy(wards.code)).map(({ code }) => code);
@@ -78,6 +76,8 @@ async function makeAlmanacs(now: Date): Promise<void> {
     const beside = [1, 2, 3, codes.length - 1, codes.length - 2, codes.length - 3].map((step) => codes[(at + step) % codes.length] ?? "");
     await write.insert(wardNeighbours).values(beside.map((neighbourCode) => ({ wardCode, neighbourCode })));
   }
+  // Three panels share each hall: bench-london puts all 704 into one.
+  writer.exec("update meetings set venue_name = 'Hall ' || (select min(rowid) / 3 from panels where panels.id = meetings.panel_id), venue_postcode = null");
   const teams = await write.select().from(teamWards).orderBy(teamWards.wardCode);
   const share = writer.prepare("update team_wards set team_id = ? where ward_code = ?");
   for (const [at, { wardCode }] of teams.entries()) share.run(teams[at - (at % 3)]?.teamId, wardCode);

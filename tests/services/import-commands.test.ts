@@ -10,7 +10,7 @@ const wards = "ward_code,ward_name,borough_code,borough_name\nE05009369,Clissold
 const postcodes = "postcode,ward_code\nN16 0UA,E05009369\n";
 
 /** Runs `npm run import:…` as somebody at a terminal would. */
-function run(name: "wards" | "postcodes" | "panel" | "census", given: readonly string[], dataFolder = folder): { code: number | null; out: string; said: string } {
+function run(name: "wards" | "postcodes" | "panel" | "census" | "bank-holidays", given: readonly string[], dataFolder = folder): { code: number | null; out: string; said: string } {
   const done = spawnSync(process.execPath, ["--import", "tsx", `scripts/import-${name}.ts`, ...given], { encoding: "utf8", env: { ...process.env, NODE_ENV: "test", DATA_DIR: dataFolder } });
   return { code: done.status, out: done.stdout, said: done.stderr };
 }
@@ -18,7 +18,7 @@ function run(name: "wards" | "postcodes" | "panel" | "census", given: readonly s
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the imports at the command line", { timeout: 60_000 }, () => {
-  test.each(["wards", "postcodes", "panel", "census"] as const)("import:%s explains itself", (name) => {
+  test.each(["wards", "postcodes", "panel", "census", "bank-holidays"] as const)("import:%s explains itself", (name) => {
     const { code, out } = run(name, ["--help"]);
     expect(code).toBe(0);
     expect(out).toContain(`npm run import:${name} -- FILE`);
@@ -54,6 +54,14 @@ describe("the imports at the command line", { timeout: 60_000 }, () => {
     expect(said).toContain("1 thing was rejected, so nothing was changed:");
     expect(said).toContain(`${path.basename(file)}, row 3: is in a ward that is not in the database.`);
     expect(said).toContain("(N16 0UB E05000000)");
+  });
+
+  test("bank holidays are taken from a file, and from an address only where its host is listed", () => {
+    const file = fileOf(JSON.stringify({ "england-and-wales": { division: "england-and-wales", events: [{ title: "New Year’s Day", date: "2031-01-01", notes: "", bunting: true }] } }), "json");
+    expect(run("bank-holidays", [file])).toMatchObject({ code: 0 });
+    const { code, said } = run("bank-holidays", ["https://www.gov.uk/bank-holidays.json"]);
+    expect(code).toBe(1);
+    expect(said).toContain("is on a host that is not in the setting OUTGOING_HOSTS");
   });
 
   test("a second run says that there is nothing to change", () => {
