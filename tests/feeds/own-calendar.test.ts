@@ -148,6 +148,22 @@ describe("what it shows", () => {
     expect((await ask(path)).body).toContain("BEGIN:VTIMEZONE");
   });
 
+  test("holds the way into the online room for members, and for nobody else while it is private", async () => {
+    const panel = await makePanel();
+    await makeMeeting(panel.id, "Meeting");
+    const link = "https://rooms.example/a-private-room";
+    await databases().app.write.update(meetings).set({ isOnline: true, onlineLink: link });
+    const person = await makePerson({ member: panel.id });
+    await signIn(person);
+    const path = await makeLink();
+    const read = async (from: string) => (await ask(from)).body.replace(/\r\n /g, "");
+    expect(await read(path)).toContain(link);
+    expect(await read(`/panels/${panel.slug}/calendar.ics`)).not.toContain("rooms.example");
+    await databases().app.write.update(roleGrants).set({ role: "resident", scopeKind: "ward", scopeId: panel.wardCode }).where(eq(roleGrants.personId, person.id));
+    expect(await read(path)).toContain("SUMMARY:Meeting");
+    expect(await read(path)).not.toContain("rooms.example");
+  });
+
   test("is nothing at all once the person is erased", async () => {
     const person = await makePerson();
     await signIn(person);

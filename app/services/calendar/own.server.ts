@@ -1,10 +1,10 @@
 /** A person's own calendar: the meetings of every panel that their roles reach at this moment. */
-import { and, eq, isNull } from "drizzle-orm";
-import { calendarLinks } from "~/db/app-schema.server";
+import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
+import { calendarLinks, meetingPanels, meetings } from "~/db/app-schema.server";
 import { change, type Outcome } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
 import { alarmWish, type Calendar } from "~/domain/calendar";
-import type { Permit } from "~/domain/permission";
+import { votingMembers, type Permit } from "~/domain/permission";
 import { env } from "~/env.server";
 import { calendar as words } from "~/messages/en/calendar";
 import { calendarSecret } from "~/services/sessions/calendar-key.server";
@@ -18,8 +18,20 @@ import { entriesOf, following, withClashes, type FollowAddresses } from "./read.
 export async function ownCalendar(permit: Permit<"calendar.view_own">): Promise<Calendar> {
   const { viewer } = permit;
   const panelIds = viewer.kind === "person" ? [...new Set(viewer.grants.flatMap((grant) => grant.panelIds))] : [];
-  const entries = panelIds.length === 0 ? [] : await entriesOf(permit, { panelIds });
+  const entries = panelIds.length === 0 ? [] : await entriesOf(permit, { panelIds }, await onlineLinksFor(permit));
   return { name: words.ownName, address: null, page: `${env.publicUrl}/desk`, entries: withClashes(entries) };
+}
+
+/** The ways into the online rooms of the panels that this person is a member of, by meeting: members get them by letter too (standard MTG-13). */
+async function onlineLinksFor({ viewer }: Permit<"calendar.view_own">): Promise<Map<string, string>> {
+  const panelIds = viewer.kind === "person" ? viewer.grants.filter(({ role }) => votingMembers.includes(role)).flatMap((grant) => grant.panelIds) : [];
+  if (panelIds.length === 0) return new Map();
+  const joint = appRead().select({ id: meetingPanels.meetingId }).from(meetingPanels).where(inArray(meetingPanels.panelId, panelIds));
+  const rows = await appRead()
+    .select({ id: meetings.id, link: meetings.onlineLink })
+    .from(meetings)
+    .where(and(isNotNull(meetings.onlineLink), eq(meetings.state, "published"), or(inArray(meetings.panelId, panelIds), inArray(meetings.id, joint))));
+  return new Map(rows.flatMap(({ id, link }) => (link === null ? [] : [[id, link] as const])));
 }
 
 /** `version` is what the next form must bring back. */

@@ -67,12 +67,12 @@ export async function calendarOfMeeting(permit: Permit<"calendar.view">, id: str
   return { calendar: { name: null, address: null, entries: [entry] }, shows: [`meeting:${meeting.id}`, ...(await placesOfMeeting(meeting))] };
 }
 
-/** The entries of the meetings that stand in a feed today. */
-export async function entriesOf(permit: AnyPermit, whose: Whose): Promise<CalendarEntry[]> {
+/** The entries of the meetings that stand in a feed today. `links` are ways into online rooms, by meeting, that this reader may have beside the public ones. */
+export async function entriesOf(permit: AnyPermit, whose: Whose, links: ReadonlyMap<string, string> = new Map()): Promise<CalendarEntry[]> {
   const meetings = await meetingsForCalendar(permit, whose);
   const isOneOfMany = whose === "everyone" || "wardCodes" in whose || ("panelIds" in whose && whose.panelIds.length > 1);
   const frame = { host: await calendarHost(), withAgenda: await meetingsWithAgenda(meetings.map(({ id }) => id)), isOneOfMany };
-  return meetings.map((meeting) => entryOf(meeting, frame));
+  return meetings.map((meeting) => entryOf({ ...meeting, onlineLink: links.get(meeting.id) ?? meeting.onlineLink }, frame));
 }
 
 /** The same entries, each that clashes with others saying with which and when, first thing. */
