@@ -120,6 +120,7 @@ export const permissions = {
 
   "minutes.remind": "system",
   "almanac.refresh": "system",
+  "suggestion.forget": "system",
   "letter.send": "system",
   "round.close": "system",
   "round.recount": "system",

@@ -11,6 +11,7 @@ import { remindOfMinutes } from "~/services/minutes/reminders.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
+import { forgetAddresses } from "~/services/suggestions/write.server";
 
 export type Job = { name: string; pattern: string; zone: string; run: (now: Date) => Promise<unknown> };
 
@@ -22,6 +23,7 @@ export const schedule: readonly Job[] = [
   { name: "bank-holidays", pattern: "0 45 4 * * 1", zone: londonZone, run: (now) => refreshBankHolidays(systemPermit("almanac.refresh", "bank-holidays", now)) },
   { name: "neighbours", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => refreshNeighbours(systemPermit("place.import", "neighbours", now)) },
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
+  { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },

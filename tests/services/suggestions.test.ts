@@ -7,9 +7,9 @@ import { agendaOf } from "~/services/agendas/read.server";
 import { setAgenda } from "~/services/agendas/write.server";
 import { publishMeeting, scheduleMeeting } from "~/services/meetings/write.server";
 import { answersOfMeeting, findSuggestion, suggestionsOfMeeting, suggestionTasks } from "~/services/suggestions/read.server";
-import { answerSuggestion, suggest } from "~/services/suggestions/write.server";
+import { answerSuggestion, forgetAddresses, suggest } from "~/services/suggestions/write.server";
 import { freshDatabases } from "../support/databases.ts";
-import { makePerson, openPermitAt, permitFor } from "../support/people.ts";
+import { makePerson, openPermitAt, permitFor, systemPermit } from "../support/people.ts";
 import { makePanel } from "../support/places.ts";
 
 const now = new Date("2027-02-01T12:00:00Z");
@@ -73,6 +73,15 @@ describe("suggesting something", () => {
     expect(await send({ address: "203.0.113.200" })).toMatchObject({ ok: false, reason: "too_many" });
     expect(await send({ address: "198.51.100.1" })).toMatchObject({ ok: true });
   });
+});
+
+test("an address that nobody answered is wiped 30 days after the meeting, and no day sooner", async () => {
+  await send();
+  const forget = (at: string) => forgetAddresses(systemPermit("suggestion.forget", "test", new Date(at)));
+  expect(await forget("2027-04-03T03:50:00Z")).toBe(0);
+  expect(await rows()).toMatchObject([{ email: "sender@example.test" }]);
+  expect([await forget("2027-04-04T03:50:00Z"), await forget("2027-04-04T03:50:00Z")]).toEqual([1, 0]);
+  expect(await rows()).toMatchObject([{ email: null, words: typed }]);
 });
 
 describe("answering", () => {

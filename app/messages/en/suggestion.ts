@@ -8,7 +8,7 @@ export const suggestion = {
     words: "What should the panel talk about?",
     wordsHint: "A problem, a question or an idea about the ward. Leave out names, car plates and house numbers.",
     email: "Your email address",
-    emailHint: "Only if you want the answer by email. We wipe it once the answer is sent.",
+    emailHint: "Only if you want the answer by email. We wipe it once the answer is sent, or 30 days after the meeting.",
     privacy: "Only the chair, vice chair and secretary read this. Police and council do not. Your words are not made public: the panel answers in its own words.",
     submit: "Send to the panel",
     closed: "Suggestions for this meeting are closed. You can come to the meeting and raise it there.",

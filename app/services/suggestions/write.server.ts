@@ -1,10 +1,10 @@
 /** Suggesting something for an agenda without an account, and answering it. */
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, isNotNull, lt } from "drizzle-orm";
 import { agendas, agendaItems, agendaSuggestions, meetings, panels } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { agendaLimits, overrunOf, placeForTopic, takesSuggestions, type AgendaLine } from "~/domain/agenda";
-import { fullSpan } from "~/domain/day";
+import { addDays, fullSpan, londonDay } from "~/domain/day";
 import { mayChange } from "~/domain/meeting";
 import type { Permit } from "~/domain/permission";
 import { suggestionAnswer } from "~/emails/suggestion-answer";
@@ -61,6 +61,24 @@ export async function answerSuggestion(permit: Permit<"suggestion.answer">, id: 
     if (suggestion.email !== null) await tell(tx, permit.now, { ...found, email: suggestion.email, item: line?.title ?? null, answer });
     return { value: null, log: { verb: "suggestion.answered", subject: id, detail: { state } }, touches: [`meeting:${meeting.id}`, ...(await placesOfMeeting(meeting, tx))] };
   });
+}
+
+/** Addresses of suggestions that nobody answered are kept this many days after the meeting. */
+const daysKept = 30;
+
+/** Wipes the addresses that an answer no longer goes to, because the meeting was over 30 days ago. Answers how many. A second run wipes none. */
+export async function forgetAddresses(permit: Permit<"suggestion.forget">): Promise<number> {
+  const lastDay = addDays(londonDay(permit.now), -daysKept);
+  const outcome = await change(permit, async (tx) => {
+    const over = tx.select({ id: meetings.id }).from(meetings).where(lt(meetings.onDay, lastDay));
+    const wiped = await tx
+      .update(agendaSuggestions)
+      .set({ email: null })
+      .where(and(isNotNull(agendaSuggestions.email), inArray(agendaSuggestions.meetingId, over)))
+      .returning({ id: agendaSuggestions.id });
+    return { value: wiped.length, log: wiped.length === 0 ? [] : { verb: "suggestion.forgotten", subject: "suggestions", detail: { count: wiped.length } }, touches: [] };
+  });
+  return outcome.ok ? outcome.value : 0;
 }
 
 type Found = { suggestion: typeof agendaSuggestions.$inferSelect; meeting: MeetingRow; panel: string };
