@@ -85,6 +85,25 @@ test("a first meeting takes 25 interactions or fewer, and a time with something 
   await page.context().close();
 });
 
+test("a reason that is too long comes back with what was typed, and nothing is published until it is shorter", async ({ browser }) => {
+  const { page } = await atDesk(browser, chair);
+  await page.getByRole("link", { name: en.desk.links.meeting }).click();
+  await page.getByLabel(en.planner.form.part.morning).check();
+  await page.getByRole("button", { name: en.planner.form.submit }).click();
+  await page.getByRole("link", { name: new RegExp(`^${en.planner.results.use}`) }).first().click();
+  await page.getByRole("button", { name: en.meeting.form.next }).click();
+  const long = "The hall is free in the mornings. ".repeat(16);
+  await page.getByLabel(new RegExp(en.planner.chosen.question.replace("?", "\\?"))).fill(long);
+  await page.getByRole("button", { name: en.meeting.check.publish }).click();
+  await expect(page).toHaveURL(/\/publication$/);
+  await lookAt(page, "meetings_.$meeting_.publication");
+  await expect(page.locator("[name=slotReason]")).toHaveValue(long.trim());
+  await page.locator("[name=slotReason]").fill("The hall is free in the mornings.");
+  await page.getByRole("button", { name: en.meeting.check.publish }).click();
+  await expect(page).toHaveURL(/\/published$/);
+  await page.context().close();
+});
+
 test("a chair looks elsewhere, puts a wrong window right, and changes what matters", async ({ browser }) => {
   const { page, complaints } = await atDesk(browser, chair);
   const today = londonDay(new Date());
