@@ -127,6 +127,14 @@ test("a chair makes a hybrid meeting with an agenda in 25 steps, and a resident 
     await expect(resident.getByRole("table", { name: paper.public.figures })).toContainText("Council traffic count");
   });
 
+  await test.step("the poster with the most to say fits one sheet of A4", async () => {
+    await computer.goto("/panels/thornfield-ward-panel/meetings");
+    await computer.getByRole("link", { name: "Thornfield panel: results of the vote", exact: true }).click();
+    await computer.getByRole("link", { name: en.meeting.page.poster }).click();
+    const sheets = (await computer.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page[^s]/g);
+    expect(sheets).toHaveLength(1);
+  });
+
   await test.step("a year of meetings is refused and made from the pattern's own page", async () => {
     await computer.goto("/panels/ferry-lane-and-marsh-end-ward-panel/meeting-pattern/meetings");
     await lookAt(computer, "panels_.$panel_.meeting-pattern_.meetings");
