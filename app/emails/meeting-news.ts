@@ -1,3 +1,4 @@
+import { coming } from "~/messages/en/coming";
 import { mail } from "~/messages/en/mail";
 import { meetingAfter } from "~/messages/en/meeting-after";
 import { composeLetter, type ComposedLetter } from "./letter";
@@ -7,10 +8,10 @@ const words = meetingAfter.letter;
 export type MeetingNewsKind = keyof typeof words.subject;
 
 /** Plain facts in London words; nothing about any person. Empty or null facts are left out. */
-export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; online?: string | null; why: string | null; address: string };
+export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; online?: string | null; why: string | null; address: string; /** The member's own link to answer; null where nothing is to be answered. */ answerAddress: string | null };
 
 /** The letter to a panel's members about one change of one meeting. */
-export function meetingNews({ kind, panel, title, when, was, where, online = null, why, address }: MeetingNews): ComposedLetter {
+export function meetingNews({ kind, panel, title, when, was, where, online = null, why, address, answerAddress }: MeetingNews): ComposedLetter {
   const facts = [
     [words.what, title],
     [words.when, when],
@@ -24,6 +25,7 @@ export function meetingNews({ kind, panel, title, when, was, where, online = nul
     parts: [
       { paragraph: words.opening[kind](panel) },
       { list: facts.flatMap(([term, fact]) => (fact ? [`${term}: ${fact}`] : [])) },
+      ...(answerAddress ? [{ link: answerAddress, label: coming.letter.member }] : []),
       { link: address, label: kind === "cancelled" ? words.pageCancelled : words.page },
     ],
     footer: [words.because(panel), ...mail.footer],

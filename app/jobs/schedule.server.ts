@@ -5,6 +5,7 @@ import { refreshBankHolidays } from "~/services/almanac/bank-holidays-import.ser
 import { refreshCouncilCalendars } from "~/services/almanac/council.server";
 import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sweepConcerns } from "~/services/concerns/sweep.server";
+import { forgetAnswers, remindComers } from "~/services/coming/jobs.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
@@ -24,6 +25,8 @@ export const schedule: readonly Job[] = [
   { name: "neighbours", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => refreshNeighbours(systemPermit("place.import", "neighbours", now)) },
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
   { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
+  { name: "reminders", pattern: "0 */15 8-20 * * *", zone: londonZone, run: (now) => remindComers(systemPermit("coming.remind", "reminders", now)) },
+  { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },

@@ -4,6 +4,7 @@ import { agenda } from "./en/agenda";
 import { almanac } from "./en/almanac";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
+import { coming } from "./en/coming";
 import { count } from "./en/count";
 import { concern } from "./en/concern";
 import { concernDesk } from "./en/concern-desk";
@@ -46,6 +47,7 @@ export const en = {
   calendar,
   concern,
   concernDesk,
+  coming,
   count,
   demo,
   desk,

@@ -23,6 +23,10 @@ const policy: Record<Role, Ability[]> = {
   administrator: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
 };
 
+// Asking people when they can come, and looking after those who do. What people need is for two roles alone (standard PRV-06).
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("coming.view", "date-poll.make", "date-poll.choose");
+for (const role of ["chair", "secretary"] as const) policy[role].push("need.answer");
+
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
 

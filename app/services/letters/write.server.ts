@@ -77,7 +77,8 @@ async function noteDelivery(permit: Permit<"letter.send">, { id, kind, tries }: 
     // Another run may have taken it over meanwhile; then the note is that run's to write.
     const mine = and(eq(letters.id, id), eq(letters.state, "sending"), eq(letters.tries, tries));
     if (error === null) {
-      await tx.update(letters).set({ state: "sent", sentAt: permit.now, lastError: null }).where(mine);
+      // Letters hold personal links and words meant for one person: what was sent is not kept here.
+      await tx.update(letters).set({ state: "sent", sentAt: permit.now, lastError: null, text: "", html: "" }).where(mine);
       return { value: null, log: { verb: "letter.sent", subject: id, detail: { kind } }, touches: [] };
     }
     const wait = waits[tries - 1];

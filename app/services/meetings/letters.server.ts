@@ -1,27 +1,30 @@
 /** The letters that tell a panel's members what became of a meeting. */
-import { and, eq, gte, inArray, isNotNull, isNull, lte, or } from "drizzle-orm";
-import { panels, people, roleGrants } from "~/db/app-schema.server";
+import { eq } from "drizzle-orm";
+import { panels } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { fullMoment, fullSpan, londonDay } from "~/domain/day";
 import { accessFactsOf } from "~/domain/meeting";
-import { votingMembers } from "~/domain/permission";
 import { meetingNews, type MeetingNewsKind } from "~/emails/meeting-news";
 import { env } from "~/env.server";
 import { meetingsWithAgenda } from "~/services/calendar/agendas.server";
 import { calendarHost } from "~/services/calendar/host.server";
 import { invitationsTo } from "~/services/calendar/invitation.server";
-import { queueLetters } from "~/services/letters/write.server";
+import { tellAnswerers } from "~/services/coming/letters.server";
+import { addressOfLink, makeLink } from "~/services/coming/links.server";
+import { queueLetters, type Letter } from "~/services/letters/write.server";
+import { peopleOfPanel } from "~/services/panels/members.server";
 import { letterKeyOf, type MeetingRow } from "./read.server";
 
 /**
- * Puts a letter to every member with an email address into the outbox, in the transaction of the deed: in words, and as an
- * entry that their calendar takes in, moves or takes out. Answers how many.
+ * Puts a letter to every member with an email address into the outbox, in the transaction of the deed: in words, as an entry
+ * that their calendar takes in, moves or takes out, and with a link of the member's own to come or to send apologies. Others
+ * who answered hear of a change too. Answers how many members were told.
  */
 export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meeting: MeetingRow): Promise<number> {
   const { startsAt, endsAt, movedFrom } = meeting;
   const [panel] = await tx.select({ name: panels.name, slug: panels.slug, email: panels.contactEmail }).from(panels).where(eq(panels.id, meeting.panelId));
   if (!panel || !startsAt || !endsAt) throw new Error("A letter about a meeting needs its panel and its times");
-  const news = meetingNews({
+  const news = {
     kind,
     panel: panel.name,
     title: meeting.title,
@@ -31,32 +34,17 @@ export async function tellMembers(tx: Tx, now: Date, kind: MeetingNewsKind, meet
     online: kind === "cancelled" ? null : meeting.onlineLink,
     why: kind === "moved" || kind === "cancelled" ? meeting.changeReason : null,
     address: `${env.publicUrl}/meetings/${meeting.id}`,
-  });
+  };
   const announced = { ...meeting, accessFacts: accessFactsOf(meeting.accessFacts), panelSlug: panel.slug, panelName: panel.name, panelEmail: panel.email };
   const invitation = invitationsTo(announced, { host: await calendarHost(tx), withAgenda: await meetingsWithAgenda([meeting.id], tx) });
-  const members = await membersWithEmail(tx, meeting.panelId, londonDay(now));
-  await queueLetters(
-    tx,
-    members.map(({ id, email }) => ({ onceKey: `${letterKeyOf(meeting)}${id}`, kind: `meeting.${kind}`, to: email, dueAt: now, ...news, calendar: invitation(email) })),
-  );
+  const members = await peopleOfPanel(tx, meeting.panelId, londonDay(now));
+  const asks = kind !== "cancelled" && meeting.kind !== "surgery";
+  const letters: Letter[] = [];
+  for (const { id, email } of members) {
+    const answerAddress = asks ? addressOfLink(await makeLink(tx, now, { meetingId: meeting.id, personId: id })) : null;
+    letters.push({ onceKey: `${letterKeyOf(meeting)}${id}`, kind: `meeting.${kind}`, to: email, dueAt: now, ...meetingNews({ ...news, answerAddress }), calendar: invitation(email) });
+  }
+  await queueLetters(tx, letters);
+  if (kind !== "published") await tellAnswerers(tx, now, kind, meeting, new Set(members.map(({ email }) => email)));
   return members.length;
-}
-
-async function membersWithEmail(tx: Tx, panelId: string, today: string): Promise<{ id: string; email: string }[]> {
-  const rows = await tx
-    .selectDistinct({ id: people.id, email: people.emailNorm })
-    .from(roleGrants)
-    .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(
-      and(
-        eq(roleGrants.scopeKind, "panel"),
-        eq(roleGrants.scopeId, panelId),
-        inArray(roleGrants.role, [...votingMembers]),
-        lte(roleGrants.fromOn, today),
-        or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, today)),
-        isNotNull(people.emailNorm),
-        isNull(people.erasedOn),
-      ),
-    );
-  return rows.flatMap(({ id, email }) => (email === null ? [] : [{ id, email }]));
 }

@@ -12,6 +12,8 @@ export type MeetingRow = typeof meetings.$inferSelect;
 export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string; panelEmail: string | null };
 
 type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit" | "suggestion.answer" | "paper.edit" | "pattern.edit">;
+/** Those who look after the people who come find the meeting in the same way. */
+type ComersPermit = Permit<"coming.view" | "need.answer">;
 
 /** What everyone may see: the one condition that pages, calendars and lists share. */
 const isPublic = inArray(meetings.state, [...publicStates]);
@@ -23,7 +25,7 @@ export async function findMeeting(_permit: AnyPermit, id: string): Promise<Meeti
 }
 
 /** Any meeting that the permit reaches, drafts included, with its private online link; null otherwise. */
-export async function findMeetingToRun(permit: RunPermit, id: string): Promise<Meeting | null> {
+export async function findMeetingToRun(permit: RunPermit | ComersPermit, id: string): Promise<Meeting | null> {
   const [meeting] = await meetingsWhere(and(eq(meetings.id, id), withinReach(permit)), { limit: 1, keepsLink: true });
   return meeting ?? null;
 }
@@ -215,6 +217,6 @@ function ofPanels(panelIds: readonly string[]): SQL {
   return or(inArray(meetings.panelId, [...panelIds]), inArray(meetings.id, joint)) ?? inArray(meetings.panelId, [...panelIds]);
 }
 
-function withinReach({ reach }: RunPermit): SQL | undefined {
+function withinReach({ reach }: RunPermit | ComersPermit): SQL | undefined {
   return reach.everywhere ? undefined : inArray(meetings.panelId, [...reach.panelIds]);
 }

@@ -26,6 +26,8 @@ const blockLimits: readonly Limit[] = [{ most: 40, within: 15 * minute }];
 /** Forms that anybody may send without signing in, for one corner of the network: each kind is counted for itself. */
 const openFormLimits = {
   suggestion: [{ most: 10, within: 60 * minute }],
+  coming: [{ most: 10, within: 60 * minute }],
+  "date-poll": [{ most: 10, within: 60 * minute }],
 } as const satisfies Record<string, readonly Limit[]>;
 export type OpenForm = keyof typeof openFormLimits;
 
