@@ -9,6 +9,7 @@ export { boroughs, wards, postcodes, wardProfiles, panels, panelWards, teams, te
 export { people, actors, roleGrants, signInChallenges, sessions, voters } from "./people-tables.server";
 export { meetings, meetingAttendance, meetingPanels, meetingPatterns, meetingRecords, patternExceptions, venues } from "./meet-tables.server";
 export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from "./agenda-tables.server";
+export { datePolls, datePollSlots, datePollPeople, datePollReplies, datePollLinks } from "./date-poll-tables.server";
 export { meetingRooms, comingAnswers, comingLinks, accessNeeds } from "./coming-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { paperBatches, latePaper } from "./paper-ballot-tables.server";

@@ -50,6 +50,13 @@ export function startOfLondonDay(day: Day): Date {
   return start.instant;
 }
 
+/** The last minute of `day` in London: a deadline that people can read, "11:59pm". */
+export function endOfLondonDay(day: Day): Date {
+  const end = londonInstant(day, "23:59", "first");
+  if (!end.ok) throw new Error(`London has no end of ${day}`);
+  return end.instant;
+}
+
 /** The next London midnight after `instant`: when "today" and "in 3 days" become other words. */
 export function nextLondonMidnight(instant: Date): Date {
   return startOfLondonDay(addDays(londonDay(instant), 1));

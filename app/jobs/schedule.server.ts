@@ -6,6 +6,7 @@ import { refreshCouncilCalendars } from "~/services/almanac/council.server";
 import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sweepConcerns } from "~/services/concerns/sweep.server";
 import { forgetAnswers, remindComers } from "~/services/coming/jobs.server";
+import { forgetDatePolls, tendDatePolls } from "~/services/date-polls/jobs.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
@@ -26,6 +27,8 @@ export const schedule: readonly Job[] = [
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
   { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
   { name: "reminders", pattern: "0 */15 8-20 * * *", zone: londonZone, run: (now) => remindComers(systemPermit("coming.remind", "reminders", now)) },
+  { name: "date polls", pattern: "30 * * * * *", zone: londonZone, run: (now) => tendDatePolls(systemPermit("date-poll.close", "date polls", now)) },
+  { name: "forgetting polls", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetDatePolls(systemPermit("coming.forget", "forgetting polls", now)) },
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },

@@ -8,6 +8,7 @@ import { coming } from "./en/coming";
 import { count } from "./en/count";
 import { concern } from "./en/concern";
 import { concernDesk } from "./en/concern-desk";
+import { datePoll } from "./en/date-poll";
 import { demo } from "./en/demo";
 import { desk } from "./en/desk";
 import { equality, turnout } from "./en/equality";
@@ -49,6 +50,7 @@ export const en = {
   concernDesk,
   coming,
   count,
+  datePoll,
   demo,
   desk,
   equality,

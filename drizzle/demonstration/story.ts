@@ -9,6 +9,7 @@ import { endStory } from "~/services/demonstration/write.server";
 import { importWards } from "~/services/wards/import.server";
 import { agendaDeeds } from "./agendas";
 import { almanacDeeds } from "./almanac";
+import { comingDeeds } from "./coming";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { nightDeeds } from "./nights";
@@ -28,7 +29,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   rememberPostcodes(riverside, files);
 
   const tellers = [
-    foundingDeeds,
+    comingDeeds, foundingDeeds,
     happenings,
     venueDeeds,
     agendaDeeds,

@@ -1,6 +1,11 @@
 /** A small world with one of everything in one ward and the same again in another borough, and a person for every role in each. */
 import {
+  accessNeeds,
   agendaSuggestions,
+  comingAnswers,
+  datePollPeople,
+  datePolls,
+  datePollSlots,
   meetings,
   paperBatches,
   papers,
@@ -14,6 +19,7 @@ import {
   sessions,
   venues,
 } from "~/db/app-schema.server";
+import { eq } from "drizzle-orm";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { roles, scopeOf, type Role } from "~/domain/permission";
@@ -51,6 +57,15 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(papers).values(paper);
   const suggestion = { id: newId(), meetingId: meeting.id, slip: newId().slice(0, 7), words: `Something typed ${name}`, email: `sender-${name}@example.test`, receivedAt: now, state: "waiting" as const, onceKey: newId() };
   await tables.insert(agendaSuggestions).values(suggestion);
+  const answer = { id: newId(), meetingId: meeting.id, personId: null, emailNorm: `comer-${name}@example.test`, name: `Comer ${name}`, plan: "coming" as const, carers: 0, usesWheelchair: false, seats: 1, wheelchairs: 0, standing: "held" as const, placeAskedAt: now, wantsReminder: false, isToConfirm: false, answeredAt: now, changedAt: now };
+  await tables.insert(comingAnswers).values(answer);
+  const need = { id: newId(), meetingId: meeting.id, answerId: answer.id, words: `A ramp ${name}`, askedAt: now, answerBy: "2027-03-04", state: "asked" as const, version: 1 };
+  await tables.insert(accessNeeds).values(need);
+  const datePoll = { id: newId(), panelId: panel.id, title: "Spring meeting", minutes: 90, asksResidents: true, state: "open" as const, madeAt: now, closesAt: new Date("2027-03-20T23:59:00Z"), onceKey: newId() };
+  await tables.insert(datePolls).values(datePoll);
+  const slot = { id: newId(), pollId: datePoll.id, startsAt: new Date("2027-04-08T18:00:00Z"), endsAt: new Date("2027-04-08T19:30:00Z") };
+  await tables.insert(datePollSlots).values(slot);
+  await tables.insert(datePollPeople).values({ id: newId(), pollId: datePoll.id, personId: null, emailNorm: `asked-${name}@example.test`, name: `Asked ${name}`, needsAccess: true, answeredAt: now });
   const round = { id: newId(), panelId: panel.id, wardCode: ward.code, question: "What next?", chooseUpTo: 3, panelSlots: 2, state: "draft" as const, version: 1 };
   await tables.insert(rounds).values(round);
   await tables.insert(polls).values([
@@ -78,6 +93,9 @@ async function makeSide(name: string): Promise<Side> {
   return {
     tokens,
     things: {
+      need: need.id,
+      datePoll: datePoll.id,
+      slot: slot.id,
       borough: borough.slug,
       ward: ward.code,
       wardSlug: ward.slug,
@@ -121,5 +139,7 @@ export async function privateWords(): Promise<string[]> {
   const typed = await databases().app.write.select({ words: agendaSuggestions.words, email: agendaSuggestions.email }).from(agendaSuggestions);
   const rooms = await databases().app.write.select({ link: meetings.onlineLink }).from(meetings);
   const keys = await databases().app.write.select({ contact: venues.contact }).from(venues);
-  return [privateConcern, privateFollower, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  const comers = await databases().app.write.select({ name: comingAnswers.name, email: comingAnswers.emailNorm, words: accessNeeds.words }).from(comingAnswers).innerJoin(accessNeeds, eq(accessNeeds.answerId, comingAnswers.id));
+  const asked = await databases().app.write.select({ name: datePollPeople.name, email: datePollPeople.emailNorm, id: datePollPeople.id }).from(datePollPeople);
+  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

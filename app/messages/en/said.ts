@@ -61,6 +61,13 @@ export const said = {
   "borough.edited": "The borough's details are saved. They are on its wards' pages now.",
   "session.ended_there": "You are signed out there.",
   "session.ended": "You are signed out.",
+  "coming.saved": "Your answer is saved.",
+  "coming.withdrawn": "Your answer is deleted. You can still just turn up.",
+  "coming.room_set": "The number of places is saved.",
+  "need.answered": "Your answer is sent.",
+  "date-poll.saved": "Your answers are saved. You can change them here until answers close.",
+  "date-poll.asked": "Members are asked. Each gets an email with a link of their own.",
+  "date-poll.withdrawn": "You stopped asking. Those who answered are told.",
 } as const;
 
 export type SaidKey = keyof typeof said;

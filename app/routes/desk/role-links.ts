@@ -15,6 +15,7 @@ const panelPage: Lead = ({ path }) => (path ? [{ href: path, label: words.panel 
 const callMeeting: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/planner`, label: words.meeting }] : []);
 const yearPlan: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/meeting-pattern`, label: words.yearPlan }] : []);
 const venueBook: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/venues`, label: words.venueBook }] : []);
+const datePolls: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/date-polls`, label: words.datePolls }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
 const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
 const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
@@ -37,9 +38,9 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
   member: [panelPage, appearance],
-  chair: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
-  vice_chair: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance],
-  secretary: [callMeeting, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
+  chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
+  vice_chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance],
+  secretary: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
   snt_officer: [update, teamCalendar],
   sergeant: [update, teamCalendar, teams],
   councillor: [update, wardPage],

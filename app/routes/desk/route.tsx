@@ -17,6 +17,8 @@ import { en } from "~/messages/en";
 import { signedIn } from "~/messages/en/signed-in";
 import { actionTasks } from "~/services/actions/read.server";
 import { concernTasks } from "~/services/concerns/read.server";
+import { needTasks } from "~/services/coming/read.server";
+import { datePollTasks } from "~/services/date-polls/read.server";
 import { meetingTasks } from "~/services/meetings/read.server";
 import { minutesTasks } from "~/services/minutes/read.server";
 import { packTasks } from "~/services/papers/read.server";
@@ -35,7 +37,7 @@ const urgency: Record<DeskTask["status"], number> = { late: 0, todo: 1, open: 2,
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
-  const found = await Promise.all([meetingTasks(permit), roundTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

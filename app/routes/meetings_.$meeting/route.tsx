@@ -13,12 +13,14 @@ import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay, shortDay } from "~/domain/day";
 import { takesSuggestions } from "~/domain/agenda";
 import { eventFacts } from "~/domain/event-facts";
+import { asksEveryone, mayAnswer } from "~/domain/coming";
 import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
 import { env } from "~/env.server";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { agendaOf, mattersArising } from "~/services/agendas/read.server";
 import { followPanel } from "~/services/calendar/read.server";
+import { publicCount } from "~/services/coming/read.server";
 import { findMeeting, jointPanels, nextMeetingOfPanel, placesOfMeeting, recordOfMeeting, replacementOf, surgeryBefore } from "~/services/meetings/read.server";
 import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
@@ -27,6 +29,7 @@ import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { AgendaPart } from "./agenda-part";
 import { Banner } from "./banner";
+import { ComingPart } from "./coming-part";
 import { MinutesLine } from "./minutes-line";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
@@ -75,6 +78,8 @@ export async function loader(args: LoaderFunctionArgs) {
     surgeryFor: surgeryFor && { id: surgeryFor.id, title: surgeryFor.title },
     suggestUntil: takesSuggestions({ ...meeting, suggestUntilOn: agenda.suggestUntilOn }, permit.now) ? agenda.suggestUntilOn : null,
     today,
+    coming: await publicCount(permit, meeting.id),
+    mayAnswer: mayAnswer(meeting, permit.now) && asksEveryone(meeting.whoMayCome),
     minutes: await minutesStanding(permit, meeting),
     standing: standingOf(meeting, permit.now),
     isPast,
@@ -120,6 +125,7 @@ export default function MeetingPage() {
           ) : null}
         </MeetingTile>
         {isPast ? <MinutesLine {...page} /> : null}
+        {page.mayAnswer ? <ComingPart id={meeting.id} count={page.coming} /> : null}
         {isPast ? <WhatHappened {...page} /> : null}
         <Visit {...page} />
         {isAhead ? <WhyThen meeting={meeting} /> : null}

@@ -89,6 +89,9 @@ export default function MeetingPublished() {
                 </li>
               ) : null}
               <li>
+                <a href={`${here}/answers`}>{en.coming.list.title}</a>
+              </li>
+              <li>
                 <a href={`${here}/panels`}>{words.joint}</a>
               </li>
               <li>

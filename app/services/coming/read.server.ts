@@ -6,7 +6,7 @@ import { appRead } from "~/db/client.server";
 import { mayAnswer, shownCount, type Plan, type Room, type Standing } from "~/domain/coming";
 import { londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
-import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
+import { can, reachOf, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
 import { findMeeting, type Meeting } from "~/services/meetings/read.server";
 import { linkOf, type AnswerRow } from "./links.server";
 
@@ -108,23 +108,38 @@ export async function memberAnswers(_permit: AnyPermit, meetingId: string): Prom
   return rows.flatMap(({ personId, ...said }) => (personId === null ? [] : [{ personId, ...said }]));
 }
 
+/** True when there are seats and the last is taken, so that whoever comes next waits. */
+export async function isFull(_permit: AnyPermit, meetingId: string): Promise<boolean> {
+  const [room, taken] = [await roomOf(meetingId), await takenOf(meetingId)];
+  return room.seats !== null && taken.seats >= room.seats;
+}
+
 export type ListedNeed = Pick<NeedRow, "id" | "words" | "state" | "reply" | "answerBy" | "version"> & { name: string | null; isKnownByEmail: boolean };
 
 /** What people need to take part in a meeting that this permit reaches; the first to be answered comes first. */
 export async function needsOfMeeting(permit: Permit<"need.answer">, meetingId: string): Promise<ListedNeed[]> {
-  const rows = await needsWithin(permit)
-    .where(and(eq(accessNeeds.meetingId, meetingId), reached(permit)))
+  return listNeeds(permit.reach, meetingId);
+}
+
+/** The same on the page of answers: null for those who run the panel and may not see what people need. */
+export async function needsForViewer({ viewer }: Permit<"coming.view">, { id, panelId }: Meeting): Promise<ListedNeed[] | null> {
+  return can(viewer, "need.answer", { panelId }) ? listNeeds(reachOf(viewer, "need.answer"), id) : null;
+}
+
+async function listNeeds(reach: Reach, meetingId: string): Promise<ListedNeed[]> {
+  const rows = await needRows()
+    .where(and(eq(accessNeeds.meetingId, meetingId), reached(reach)))
     .orderBy(asc(accessNeeds.answerBy), asc(accessNeeds.askedAt));
   return rows.map(listed);
 }
 
 /** One need, or null where the permit does not reach it. */
 export async function findNeed(permit: Permit<"need.answer">, meetingId: string, needId: string): Promise<ListedNeed | null> {
-  const [row] = await needsWithin(permit).where(and(eq(accessNeeds.id, needId), eq(accessNeeds.meetingId, meetingId), reached(permit)));
+  const [row] = await needRows().where(and(eq(accessNeeds.id, needId), eq(accessNeeds.meetingId, meetingId), reached(permit.reach)));
   return row ? listed(row) : null;
 }
 
-function needsWithin(_permit: Permit<"need.answer">) {
+function needRows() {
   return appRead()
     .select({ need: accessNeeds, name: comingAnswers.name, email: comingAnswers.emailNorm })
     .from(accessNeeds)
@@ -132,7 +147,7 @@ function needsWithin(_permit: Permit<"need.answer">) {
     .innerJoin(meetings, eq(meetings.id, accessNeeds.meetingId));
 }
 
-function reached({ reach }: Permit<"need.answer">) {
+function reached(reach: Reach) {
   return reach.everywhere ? undefined : inArray(meetings.panelId, [...reach.panelIds]);
 }
 

@@ -28,30 +28,24 @@ export async function scheduleMeeting(permit: SchedulePermit, wish: { panelId: s
   return change(permit, async (tx) => {
     if (!isWithin(permit.reach, { panelId })) return { refused: "not_found" as const };
     if (!times.ok) return { refused: times.reason };
-    const columns = await columnsOf(tx, panelId, details);
-    if (typeof columns === "string") return { refused: columns };
-    const meeting: MeetingRow = {
-      ...nothingYet,
-      ...columns,
-      id: newId(),
-      panelId,
-      state: "draft",
-      onDay: londonDay(times.startsAt),
-      startsAt: times.startsAt,
-      endsAt: times.endsAt,
-      sequence: 0,
-      version: 1,
-      changedAt: permit.now,
-      onceKey,
-    };
-    const [made] = await tx.insert(meetings).values(meeting).onConflictDoNothing({ target: meetings.onceKey }).returning({ id: meetings.id });
-    if (!made) {
-      const [first] = await tx.select().from(meetings).where(and(eq(meetings.onceKey, onceKey), eq(meetings.panelId, panelId)));
-      return first ? { value: kept(first), log: [], touches: [] } : { refused: "not_found" as const };
-    }
-    if (likeId !== null) await copyAgenda(tx, permit.now, { id: likeId, panelId }, meeting);
-    return { value: kept(meeting), log: { verb: "meeting.scheduled", subject: meeting.id, detail: { panelId } }, touches: [] };
+    const draft = await keepDraft(tx, permit.now, { panelId, details, startsAt: times.startsAt, endsAt: times.endsAt, onceKey });
+    if ("refused" in draft) return draft;
+    if (draft.isNew && likeId !== null) await copyAgenda(tx, permit.now, { id: likeId, panelId }, draft.meeting);
+    return { value: kept(draft.meeting), log: draft.isNew ? { verb: "meeting.scheduled", subject: draft.meeting.id, detail: { panelId } } : [], touches: [] };
   });
+}
+
+type DraftWish = { panelId: string; details: MeetingDetails; startsAt: Date; endsAt: Date; onceKey: string };
+
+/** Keeps a draft inside the change() of whoever plans it, or gives the one that `onceKey` made before. Refuses a key of another panel's draft, and as columnsOf. */
+export async function keepDraft(tx: Tx, now: Date, { panelId, details, startsAt, endsAt, onceKey }: DraftWish): Promise<{ meeting: MeetingRow; isNew: boolean } | { refused: "not_found" | Refused }> {
+  const columns = await columnsOf(tx, panelId, details);
+  if (typeof columns === "string") return { refused: columns };
+  const meeting: MeetingRow = { ...nothingYet, ...columns, id: newId(), panelId, state: "draft", onDay: londonDay(startsAt), startsAt, endsAt, sequence: 0, version: 1, changedAt: now, onceKey };
+  const [made] = await tx.insert(meetings).values(meeting).onConflictDoNothing({ target: meetings.onceKey }).returning({ id: meetings.id });
+  if (made) return { meeting, isNew: true };
+  const [first] = await tx.select().from(meetings).where(and(eq(meetings.onceKey, onceKey), eq(meetings.panelId, panelId)));
+  return first ? { meeting: first, isNew: false } : { refused: "not_found" };
 }
 
 type ChangeRefusal = "not_found" | "not_a_draft" | "changed_meanwhile" | Refused | WhenRefusal;
