@@ -71,9 +71,9 @@ export const rounds: readonly RoundStory[] = [
     closes: [8, "sunday"],
     options: [
       { title: "Speeding on Chandlers Hill", detail: "Keep going: average speed is down, but not yet to 20 mph.", owner: "joint", residents: 6, members: 6 },
-      { title: "Fly-tipping behind Bell Parade", detail: "Mattresses and builders’ waste by the bins. Raised by 29 people.", owner: "council", residents: 5, members: 5 },
+      { title: "Fly-tipping behind Bell Parade", detail: "Mattresses and builders’ waste by the bins.", owner: "council", residents: 5, members: 5 },
       { title: "Dealing by the Foundry Street garages", detail: "Raised by 35 people and by the tenants’ group.", owner: "police", residents: 5, members: 5 },
-      { title: "Bikes and scooters on the Broadway pavement", detail: "Outside the shops, mostly at delivery times. Raised by 64 people.", owner: "joint", residents: 6, members: 4 },
+      { title: "Bikes and scooters on the Broadway pavement", detail: "Outside the shops, mostly at delivery times.", owner: "joint", residents: 6, members: 4 },
       { title: "Car break-ins around Orchard Rise", detail: "Mostly weekday nights. Raised by 38 people.", owner: "police", residents: 4, members: 4 },
       { title: "Noise and drinking in Weir Gardens", detail: "Friday and Saturday nights. Raised by 22 people.", owner: "joint", residents: 3, members: 3 },
     ],

@@ -10,6 +10,7 @@ import { importWards } from "~/services/wards/import.server";
 import { agendaDeeds } from "./agendas";
 import { almanacDeeds } from "./almanac";
 import { comingDeeds } from "./coming";
+import { concernDeeds } from "./concerns";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { nightDeeds } from "./nights";
@@ -35,6 +36,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
     agendaDeeds,
     nightDeeds,
     almanacDeeds,
+    concernDeeds,
   ];
   const deeds = tellers.flatMap((deedsOf) => deedsOf(riverside)).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {

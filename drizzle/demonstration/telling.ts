@@ -29,6 +29,11 @@ export class Riverside {
     return expected(grant(ability, viewer, at), `${name} may not ${ability} on ${at.toISOString()}`);
   }
 
+  /** A permit as anybody has it who has not signed in. */
+  anyone<A extends Ability>(ability: A, at: Date): Permit<A> {
+    return expected(grant(ability, { kind: "visitor" }, at), `not everybody may ${ability}`);
+  }
+
   /** A permit of the program itself. */
   asSystem<A extends Ability>(ability: A, at: Date): Permit<A> {
     return systemPermit(ability, "demonstration", at);

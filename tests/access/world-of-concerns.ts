@@ -1,5 +1,5 @@
 /** A concern with somebody's own words and address, merged into a published issue in the panel's words. */
-import { concernFollowers, concerns, issueConcerns, issues } from "~/db/app-schema.server";
+import { concernFollowers, concerns, concernSlips, issueConcerns, issues } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { hashOfSecret, newNumber } from "~/services/concerns/numbers.server";
@@ -11,7 +11,7 @@ export const privateConcern = "Flames behind the shops, told in private words";
 export const privateFollower = "resident-in-private@example.test";
 
 /** The things of the world that addresses name: the concern by its number, its secret, and the issue. */
-export async function makeConcern(place: { panelId: string; wardCode: string }): Promise<{ concern: string; issue: string; secret: string }> {
+export async function makeConcern(place: { panelId: string; wardCode: string }): Promise<{ concern: string; issue: string; secret: string; slips: string }> {
   const tables = databases().app.write;
   const secret = `${newId()}${newId()}`;
   const concern = { id: newId(), number: newNumber(), ...place, channel: "online" as const, people: 1, what: privateConcern, howOften: "daily" as const, keptDetails: [], isDanger: false, receivedAt: now, state: "merged" as const, answeredAt: now, secretHash: hashOfSecret(secret), version: 1 };
@@ -20,5 +20,7 @@ export async function makeConcern(place: { panelId: string; wardCode: string }):
   const issue = { id: newId(), ...place, title: "Bins on fire", owner: "joint" as const, success: "Fewer fires", measure: "Calls", figures: [], state: "published" as const, publishedAt: now, createdAt: now, version: 1 };
   await tables.insert(issues).values(issue);
   await tables.insert(issueConcerns).values({ concernId: concern.id, issueId: issue.id, mergedAt: now });
-  return { concern: concern.number, issue: issue.id, secret };
+  const slips = newId();
+  await tables.insert(concernSlips).values({ number: newNumber(), ...place, batchId: slips, printedOn: "2027-03-01" });
+  return { concern: concern.number, issue: issue.id, secret, slips };
 }

@@ -18,6 +18,7 @@ const venueBook: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${pane
 const datePolls: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/date-polls`, label: words.datePolls }] : []);
 const setUpVote: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/rounds/new`, label: words.round }] : []);
 const concerns: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns`, label: words.concerns }] : []);
+const enterConcern: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/concerns/new`, label: words.enterConcern }, { href: `/panels/${panelSlug}/slips`, label: words.slips }] : []);
 const localities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/localities`, label: words.localities }] : []);
 const editPanel: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/edit`, label: words.editPanel }] : []);
 const panelTerms: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/terms/edit`, label: terms.edit.title }] : []);
@@ -37,7 +38,7 @@ const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
   resident: [wardPage, residency],
-  member: [panelPage, appearance],
+  member: [panelPage, enterConcern, appearance],
   chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
   vice_chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance],
   secretary: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],

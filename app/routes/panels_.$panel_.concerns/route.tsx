@@ -82,6 +82,15 @@ export default function Queue() {
         <h2>{words.links}</h2>
         <ul className="govuk-list">
           <li>
+            <a href={`/panels/${panel.slug}/concerns/new`}>{en.desk.links.enterConcern}</a>
+          </li>
+          <li>
+            <a href={`/panels/${panel.slug}/slips`}>{en.desk.links.slips}</a>
+          </li>
+          <li>
+            <a href={`/panels/${panel.slug}/relays`}>{en.desk.links.relays}</a>
+          </li>
+          <li>
             <a href={`/panels/${panel.slug}/noticeboard`}>{en.issue.noticeboard}</a>
           </li>
           <li>
