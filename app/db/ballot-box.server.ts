@@ -41,14 +41,23 @@ export async function copyToRandomIds(tx: BallotsDb, pollId: string): Promise<nu
     select poll_id, randomblob(16), choices from open_ballots where poll_id = ${pollId}`).changes;
 }
 
+/** Moves the ballot under this tag, if there is one, to those that are counted apart. Does nothing the second time, and says nothing of whether there was one. */
+export async function setAside(tx: BallotsDb, { pollId, tag, reason }: { pollId: string; tag: Buffer; reason: string }): Promise<void> {
+  tx.run(sql`
+    insert into aside_ballots (poll_id, tag, choices, receipt_hash, reason)
+    select poll_id, tag, choices, receipt_hash, ${reason} from open_ballots where poll_id = ${pollId} and tag = ${tag}
+    on conflict (poll_id, tag) do nothing`);
+  tx.run(sql`delete from open_ballots where poll_id = ${pollId} and tag = ${tag}`);
+}
+
 /** Copies the receipts, in the order of their own hashes, with what became of the ballot. Gives how many. */
 export async function copyReceipts(tx: BallotsDb, pollId: string): Promise<number> {
   const counted = tx.run(sql`
     insert into sealed_receipts (poll_id, receipt_hash, outcome)
     select distinct poll_id, receipt_hash, 'counted' from open_ballots where poll_id = ${pollId}`).changes;
   const setAside = tx.run(sql`
-    insert into sealed_receipts (poll_id, receipt_hash, outcome)
-    select distinct poll_id, receipt_hash, 'set_aside' from aside_ballots where poll_id = ${pollId}
+    insert into sealed_receipts (poll_id, receipt_hash, outcome, reason)
+    select distinct poll_id, receipt_hash, 'set_aside', reason from aside_ballots where poll_id = ${pollId}
     on conflict (poll_id, receipt_hash) do nothing`).changes;
   return counted + setAside;
 }

@@ -60,7 +60,7 @@ export const sealedBallots = sqliteTable(
 
 export const sealedReceipts = sqliteTable(
   "sealed_receipts",
-  { pollId: text("poll_id").notNull(), receiptHash: bytes("receipt_hash").notNull(), outcome: text("outcome", { enum: ["counted", "set_aside"] }).notNull() },
+  { pollId: text("poll_id").notNull(), receiptHash: bytes("receipt_hash").notNull(), outcome: text("outcome", { enum: ["counted", "set_aside"] }).notNull(), /** Why it was set aside. */ reason: text("reason") },
   (table) => [primaryKey({ columns: [table.pollId, table.receiptHash] })],
 );
 

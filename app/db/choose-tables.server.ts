@@ -22,6 +22,8 @@ export const rounds = sqliteTable(
     countRule: text("count_rule", { enum: ["most_votes", "fair_shares"] }).notNull().default("most_votes"),
     /** Why voting opened without an information pack, for everyone to read; null where there was one. */
     noPackReason: text("no_pack_reason"),
+    /** The information pack that was published when voting opened. */
+    packPaperId: text("pack_paper_id"),
     opensAt: instant("opens_at"),
     closesAt: instant("closes_at"),
     resultsOn: text("results_on"),
@@ -98,10 +100,27 @@ export const rollDecisions = sqliteTable(
   {
     pollId: text("poll_id").notNull().references(() => polls.id),
     voterId: text("voter_id").notNull(),
-    reason: text("reason").notNull(),
+    reason: text("reason", { enum: ["same_person_twice", "made_up_person", "not_of_this_ward", "throw_away_mail"] }).notNull(),
+    /** domain/roll-check says how one follows another. */
+    state: text("state", { enum: ["proposed", "declined", "agreed", "appealed", "kept_once", "kept", "lifted"] }).notNull().default("proposed"),
+    /** People: who spoke first, who second, and who spoke first after an appeal. */
     byFirst: text("by_first").notNull(),
     bySecond: text("by_second"),
+    keptBy: text("kept_by"),
+    /** When the voter was last told. */
+    toldAt: instant("told_at"),
     appeal: text("appeal"),
   },
   (table) => [primaryKey({ columns: [table.pollId, table.voterId] })],
+);
+
+/** Who agreed to seal a round. With two it goes on by itself, whatever happens to the server. */
+export const sealAgreements = sqliteTable(
+  "seal_agreements",
+  {
+    roundId: text("round_id").notNull().references(() => rounds.id),
+    personId: text("person_id").notNull().references(() => people.id),
+    agreedAt: instant("agreed_at").notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.roundId, table.personId] })],
 );

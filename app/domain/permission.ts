@@ -65,6 +65,7 @@ export const permissions = {
   "calendar.keep_own": "signed_in",
   "residency.claim": "signed_in",
   "ballot.cast": "signed_in",
+  "roll.appeal": "signed_in",
 
   "meeting.schedule": panelOfficers,
   "meeting.publish": panelOfficers,
@@ -91,7 +92,8 @@ export const permissions = {
 
   "round.prepare": panelOfficers,
   "round.open": ["chair", "vice_chair"],
-  "round.seal": ["chair", "vice_chair"],
+  "roll.check": [...panelOfficers, "council_officer", "borough_lead"],
+  "round.seal": [...panelOfficers, "council_officer", "borough_lead"],
   "round.count": ["chair", "vice_chair"],
   "round.publish": ["chair", "vice_chair"],
   "round.void": ["chair", "vice_chair"],

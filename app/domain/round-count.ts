@@ -1,6 +1,7 @@
 /** The count of a whole round: residents and members side by side, each by the round's rule, and how the other rule would have come out. */
 import { fewestToShowApart, type CountStep, type CountTerms, type Votes } from "./count";
 import { countRules, countVotes, type CountRule } from "./count-rules";
+import type { RollReason } from "./roll-check";
 import type { FrozenRule } from "./round";
 
 /** What a poll came to. For residents, `winners` is what their votes alone would have chosen: members decide. */
@@ -19,12 +20,15 @@ export type PollCount = {
   steps: CountStep[];
   /** What the other rule would have made of the same votes; null where there are only totals. */
   other: { rule: CountRule; winners: string[] } | null;
+  /** How many voters were taken off the roll before the count, by reason; and what their ballots came to, counted apart, where there are ten or more. */
+  takenOff: Partial<Record<RollReason, number>>;
+  aside: { ballots: number; totals: Record<string, number> } | null;
 };
 
 /** A count as it is kept. What counts of older rounds lack was not worked out then. */
 export function readPollCount(json: string): PollCount {
   const kept = JSON.parse(json) as Partial<PollCount> & Pick<PollCount, "ballots" | "blank" | "totals">;
-  return { checked: null, levels: null, rule: "most_votes", winners: [], tied: [], steps: [], other: null, ...kept };
+  return { checked: null, levels: null, rule: "most_votes", winners: [], tied: [], steps: [], other: null, takenOff: {}, aside: null, ...kept };
 }
 
 export type RoundVotes = {
@@ -33,6 +37,9 @@ export type RoundVotes = {
   checkedTotals: Readonly<Record<string, number>> | null;
   checked: number;
   members: Votes;
+  /** The reason of each resident who was taken off the roll, and their ballots counted apart. */
+  takenOff?: readonly RollReason[];
+  aside?: PollCount["aside"];
 };
 
 /** On what terms each poll of a round is counted. A tie among members goes to what more residents chose, the checked ones first. */
@@ -43,7 +50,7 @@ export function termsOf({ rule, residents, checkedTotals }: { rule: FrozenRule; 
 }
 
 /** Counts both polls, each by itself: they are never added (standard CNT-06). */
-export function countPolls(rule: FrozenRule, { residents, checkedTotals, checked, members }: RoundVotes): { residents: PollCount; members: PollCount } {
+export function countPolls(rule: FrozenRule, { residents, checkedTotals, checked, members, takenOff = [], aside = null }: RoundVotes): { residents: PollCount; members: PollCount } {
   const terms = termsOf({ rule, residents, checkedTotals });
   const totals = residents.tally.totals;
   const levels = checkedTotals && {
@@ -51,9 +58,13 @@ export function countPolls(rule: FrozenRule, { residents, checkedTotals, checked
     unchecked: Object.fromEntries(Object.entries(totals).map(([id, total]) => [id, total - (checkedTotals[id] ?? 0)])),
   };
   return {
-    residents: { ...pollCount(rule.count, residents, terms.residents), checked: checked >= fewestToShowApart ? checked : null, levels },
+    residents: { ...pollCount(rule.count, residents, terms.residents), checked: checked >= fewestToShowApart ? checked : null, levels, takenOff: countedBy(takenOff), aside },
     members: pollCount(rule.count, members, terms.members),
   };
+}
+
+function countedBy(reasons: readonly RollReason[]): Partial<Record<RollReason, number>> {
+  return Object.fromEntries([...new Set(reasons)].sort().map((reason) => [reason, reasons.filter((one) => one === reason).length]));
 }
 
 function pollCount(rule: CountRule, votes: Votes, terms: CountTerms): PollCount {
@@ -61,5 +72,5 @@ function pollCount(rule: CountRule, votes: Votes, terms: CountTerms): PollCount 
   const { winners, tied, steps } = countVotes(rule, votes, terms);
   const otherRule = countRules.find((one) => one !== rule);
   const other = votes.groups === null || otherRule === undefined ? null : { rule: otherRule, winners: countVotes(otherRule, votes, terms).winners };
-  return { ballots, blank, totals: { ...totals }, checked: null, levels: null, rule, winners, tied, steps, other };
+  return { ballots, blank, totals: { ...totals }, checked: null, levels: null, rule, winners, tied, steps, other, takenOff: {}, aside: null };
 }

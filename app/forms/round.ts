@@ -151,7 +151,8 @@ export function optionValues(options: readonly OptionWish[]): Record<string, str
 export const openForm = formOf(
   z.object({
     version: z.string().regex(/^\d{1,9}$/, words.refused.changed_meanwhile).transform(Number),
-    noPackReason: oneLine.pipe(z.string().min(3, words.opening.packEmpty).max(300, words.opening.packLong)),
+    /** Needed only where there is no information pack: the service knows. */
+    noPackReason: oneLine.pipe(z.string().max(300, words.opening.packLong)).transform((reason) => (reason.length < 3 ? null : reason)),
   }),
 );
 

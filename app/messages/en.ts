@@ -34,6 +34,7 @@ import { priority } from "./en/priority";
 import { referral } from "./en/referral";
 import { residency } from "./en/residency";
 import { role } from "./en/role";
+import { roll } from "./en/roll";
 import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
@@ -76,6 +77,7 @@ export const en = {
   referral,
   residency,
   role,
+  roll,
   round,
   said,
   session,

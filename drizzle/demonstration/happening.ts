@@ -128,7 +128,7 @@ function roundDeeds(riverside: Riverside, story: RoundStory, number: number): De
     {
       at: moment(addDays(closingDay, 1), "20:30"),
       tell: async (when) => {
-        done(await sealRound(await riverside.as(chair, "round.seal", when), id), `sealing round ${number}`);
+        for (const name of [chair, cast.boroughLead]) done(await sealRound(await riverside.as(name, "round.seal", when), id), `sealing round ${number} by ${name}`);
         const hands = story.membersMode === "show_of_hands" ? handsOf(story, await round(when)) : null;
         done(await countRound(await riverside.as(chair, "round.count", when), id, { hands }), `counting round ${number}`);
       },

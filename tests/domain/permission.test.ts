@@ -12,14 +12,14 @@ const concernsOfPanel: Ability[] = ["concern.read", "concern.answer", "concern.e
 const policy: Record<Role, Ability[]> = {
   resident: [],
   member: ["concern.enter", "slip.print", "member.appear"],
-  chair: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
-  vice_chair: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
-  secretary: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "panel.edit", "role.view", "role.grant", "role.end"],
+  chair: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "roll.check", "round.open", "round.seal", "round.count", "round.publish", "round.void", "panel.edit", "role.view", "role.grant", "role.end"],
+  vice_chair: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "roll.check", "round.open", "round.seal", "round.count", "round.publish", "round.void"],
+  secretary: ["venue.edit", "pattern.edit", "agenda.edit", "suggestion.answer", "paper.edit", ...concernsOfPanel, "meeting.schedule", "meeting.publish", "meeting.move", "meeting.cancel", "terms.adopt", "night.keep", "minutes.write", "minutes.publish", "minutes.approve", "minutes.correct", "member.appear", "round.prepare", "roll.check", "round.seal", "panel.edit", "role.view", "role.grant", "role.end"],
   snt_officer: ["paper.edit", "minutes.note", "action.post"],
   sergeant: ["paper.edit", "minutes.note", "priority.set_by_police", "action.post", "outcome.post", "team.edit"],
   councillor: ["action.post"],
-  council_officer: ["minutes.note", "action.post", "outcome.post", "referral.view", "referral.answer"],
-  borough_lead: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
+  council_officer: ["roll.check", "round.seal", "minutes.note", "action.post", "outcome.post", "referral.view", "referral.answer"],
+  borough_lead: ["roll.check", "round.seal", "panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
   administrator: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
 };
 

@@ -15,6 +15,7 @@ import { moveClock, type RunningServer, startServer } from "./support/server";
 const dayLong = 86_400_000;
 
 const chairEmail = "winston.adair@riverside.example";
+const leadEmail = "priya.venn@riverside.example";
 const memberEmail = "anya.birch@riverside.example";
 const sergeantEmail = "helen.tarrow@riverside.example";
 const officerEmail = "daniel.okoro@riverside.example";
@@ -68,7 +69,7 @@ test("a panel meets and votes, police and council act, and a resident without sc
     await signIn(resident, residentEmail, `${round}/vote/residents`);
     await expect(resident.getByRole("heading", { level: 1 })).toHaveText(en.ballot.noVote.closed.title);
   });
-  await test.step("the chair seals, counts and publishes with the note", () => sealCountPublish(chair, round));
+  await test.step("the chair seals, counts and publishes with the note", async () => sealCountPublish(chair, await windowOf(browser), round));
 
   await test.step("the resident reads the result: two tallies, apart, and the receipt is counted", async () => {
     await resident.goto(round);
@@ -247,10 +248,18 @@ async function cast(page: Page): Promise<void> {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.ballot.saved.title);
 }
 
-async function sealCountPublish(page: Page, round: string): Promise<void> {
+async function sealCountPublish(page: Page, other: Page, round: string): Promise<void> {
   await signIn(page, chairEmail, `${round}/sealing`);
   await lookAt(page, "rounds_.$round_.sealing");
-  await page.getByRole("button", { name: en.round.sealing.seal }).click();
+  await page.getByRole("link", { name: en.round.sealing.checkRoll }).click();
+  await expect(page.getByText(en.roll.nothing)).toBeVisible();
+  await lookAt(page, "rounds_.$round_.roll");
+  await page.getByRole("link", { name: en.roll.toSealing }).click();
+  await page.getByRole("button", { name: en.round.sealing.first }).click();
+  await expect(page.getByText(en.round.sealing.waits)).toBeVisible();
+  await signIn(other, leadEmail, `${round}/sealing`);
+  await other.getByRole("button", { name: en.round.sealing.seal }).click();
+  await expect(other).toHaveURL(/\/desk/);
   await page.goto(`${round}/counting`);
   await lookAt(page, "rounds_.$round_.counting");
   await page.getByRole("button", { name: en.round.counting.count }).click();

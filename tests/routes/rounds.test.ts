@@ -119,7 +119,7 @@ test("a draft is changed as it was written, and refused after somebody else chan
 
 test("voting is not opened without facts to read, or a reason why there are none", async () => {
   const id = await draft();
-  expect(wrong(await open(argsFor({ round: id }, { version: "1", noPackReason: " " }))).errors).toEqual({ noPackReason: en.round.opening.packEmpty });
+  expect(wrong(await open(argsFor({ round: id }, { version: "1", noPackReason: " " }))).errors).toEqual({ noPackReason: en.round.refused.no_pack });
 });
 
 test("opening goes to the desk, a draft that changed meanwhile is not opened, and nothing is sealed while voting runs", async () => {

@@ -1,5 +1,6 @@
 /** Panels with people, and voting rounds at any stage, made with the services' own verbs. */
-import { voters } from "~/db/app-schema.server";
+import { eq } from "drizzle-orm";
+import { voters, wards } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import type { Permit } from "~/domain/permission";
@@ -90,8 +91,16 @@ export async function ballotPermit(person: Person, now = during): Promise<Permit
   return permitFor("ballot.cast", person, now);
 }
 
-/** Seals the round. */
-export async function sealByTwo({ chair }: { chair: Person }, roundId: string): Promise<void> {
-  const sealed = await sealRound(await permitFor("round.seal", chair, afterwards), roundId);
-  if (!sealed.ok) throw new Error(`The round was not sealed: ${sealed.reason}`);
+/** Somebody of the borough who may be the second of two; made when first needed. */
+export async function secondPerson({ panel }: { panel: Panel }): Promise<Person> {
+  const [ward] = await databases().app.write.select({ boroughCode: wards.boroughCode }).from(wards).where(eq(wards.code, panel.wardCode));
+  return makePerson({ borough_lead: ward?.boroughCode ?? "" });
+}
+
+/** Seals the round as it is done: the chair agrees, then somebody else. */
+export async function sealByTwo(by: { panel: Panel; chair: Person }, roundId: string, now = afterwards): Promise<void> {
+  for (const person of [by.chair, await secondPerson(by)]) {
+    const sealed = await sealRound(await permitFor("round.seal", person, now), roundId);
+    if (!sealed.ok) throw new Error(`The round was not sealed: ${sealed.reason}`);
+  }
 }

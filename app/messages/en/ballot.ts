@@ -103,6 +103,7 @@ export const ballot = {
     notOut: "The result is not published yet. Come back when it is.",
     counted: { title: "Yes, this vote was counted", words: "It is one of the ballots in the result." },
     not_counted: { title: "This vote was not counted", words: "It was set aside before the count. The panel can tell you why." },
+    why: (reason: string) => `The reason: ${reason.charAt(0).toLowerCase()}${reason.slice(1)}.`,
     not_known: { title: "We do not know this receipt", words: "Check each letter. The receipt belongs to one vote only, so look under the right vote." },
     secret: "A receipt never shows what anyone chose.",
     back: "To the result",

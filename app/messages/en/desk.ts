@@ -33,6 +33,7 @@ export const desk = {
     "round.draft": (name: string) => `Finish and open the vote “${name}”`,
     "round.scheduled": (name: string) => `The vote “${name}” opens soon`,
     "round.open": (name: string) => `The vote “${name}” is open`,
+    "round.roll": (name: string) => `Check the list of voters of “${name}”`,
     "round.closed": (name: string) => `Seal the vote “${name}”`,
     "round.sealed": (name: string) => `Count the vote “${name}”`,
     "round.counted": (name: string) => `Publish the result of “${name}”`,

@@ -24,6 +24,7 @@ import { minutesTasks } from "~/services/minutes/read.server";
 import { packTasks } from "~/services/papers/read.server";
 import { rolesAtDesk } from "~/services/people/desk.server";
 import { referralTasks } from "~/services/referrals/read.server";
+import { rollTasks } from "~/services/rolls/read.server";
 import { roundTasks } from "~/services/rounds/read.server";
 import { suggestionTasks } from "~/services/suggestions/read.server";
 import { venueTasks } from "~/services/venues/read.server";
@@ -37,7 +38,7 @@ const urgency: Record<DeskTask["status"], number> = { late: 0, todo: 1, open: 2,
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
-  const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

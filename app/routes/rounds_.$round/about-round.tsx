@@ -57,6 +57,14 @@ export function AboutRound({ round, times, options, police }: RoundOnPage) {
           {police.reason ? <p>{words.about.policeWhy(police.reason)}</p> : null}
         </Notice>
       ) : null}
+      {round.packPaperId ? (
+        <>
+          <h2>{words.about.pack}</h2>
+          <p>
+            <a href={`/papers/${round.packPaperId}`}>{words.about.packLink}</a>
+          </p>
+        </>
+      ) : null}
       {round.noPackReason ? (
         <>
           <h2>{words.about.pack}</h2>

@@ -42,6 +42,9 @@ export function RoundResult({ round, times, paper }: RoundOnPage & { paper: Pape
           <p>{words.blank(residents.count.blank, members.count.blank)}</p>
           <p>{words.mode[members.mode]}</p>
           {paper ? <OnPaper paper={paper} /> : null}
+          <p>
+            <TakenOff count={residents.count} />
+          </p>
         </section>
         <CountedHow round={round} />
         <section className="wp-section">
@@ -79,6 +82,18 @@ function Fingerprint({ poll, root }: { poll: Poll; root: string }) {
     <p>
       <strong>{en.round.result.fingerprint[poll.electorate]}:</strong> <code className="wp-fingerprint">{root}</code>
     </p>
+  );
+}
+
+function TakenOff({ count: { takenOff, aside } }: { count: PollCount }) {
+  const words = en.round.result;
+  const reasons = Object.entries(takenOff).map(([reason, each]) => [en.roll.reasons[reason as keyof typeof takenOff], each] as const);
+  const all = reasons.reduce((sum, [, each]) => sum + each, 0);
+  if (all === 0) return <>{words.noneOff}</>;
+  return (
+    <>
+      {words.off(all, reasons)} {aside ? words.apart(aside.ballots) : words.apartHidden}
+    </>
   );
 }
 

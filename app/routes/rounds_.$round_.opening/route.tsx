@@ -18,6 +18,7 @@ import { seeOther } from "~/http/redirect.server";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
+import { informationPackOf } from "~/services/papers/read.server";
 import { openRound } from "~/services/rounds/opening.server";
 import { expectedRoll, findRoundWithin, frameOfRound } from "~/services/rounds/read.server";
 
@@ -30,8 +31,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const roll = members.rollSize ?? (await expectedRoll(permit, round));
   const wish = closesAt && resultsOn ? wishProblem({ question, chooseUpTo, panelSlots, countRule, options, opensAt, closesAt, resultsOn, membersMode: members.mode }, permit.now, await bankHolidayDays()) : null;
   const problem = wish ?? (roll === 0 ? ("no_members" as const) : members.mode === "secret" && !mayBeSecret(roll) ? ("too_few_for_secret" as const) : null);
+  const pack = stage === "draft" ? await informationPackOf(permit, round.panelId) : null;
   const facts = { question, options, chooseUpTo, panelSlots, countRule, mode: members.mode, roll, opens: opensAt ? fullMoment(opensAt) : null, closes: closesAt ? fullMoment(closesAt) : "", results: resultsOn ? longDay(resultsOn) : "" };
-  return { ward: await frameOfRound(permit, round), id, stage, version: String(version), facts, problem: stage === "draft" ? problem : null, said: saidOf(args.request) };
+  return { ward: await frameOfRound(permit, round), id, stage, version: String(version), packPaperId: pack?.paperId ?? null, facts, problem: stage === "draft" ? problem : null, said: saidOf(args.request) };
 }
 
 export async function action(args: ActionFunctionArgs) {
@@ -45,7 +47,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function Opening() {
-  const { ward, id, stage, version, facts, problem, said } = useLoaderData<typeof loader>();
+  const { ward, id, stage, version, packPaperId, facts, problem, said } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? freshForm();
   const words = en.round.opening;
   const isDraft = stage === "draft";
@@ -63,7 +65,13 @@ export default function Opening() {
           <HiddenField name="version" value={version} />
           {problem ? null : (
             <>
-              <TextArea name="noPackReason" label={words.pack} hint={words.packHint} form={form} rows={2} />
+              {packPaperId ? (
+                <p>
+                  {words.hasPack} <a href={`/papers/${packPaperId}`}>{words.packLink}</a>.
+                </p>
+              ) : (
+                <TextArea name="noPackReason" label={words.pack} hint={words.packHint} form={form} rows={2} />
+              )}
               <p>{words.frozen}</p>
             </>
           )}

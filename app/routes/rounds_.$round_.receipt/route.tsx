@@ -44,8 +44,9 @@ export default function Receipt() {
         <h1>{words.title}</h1>
         <p className="wp-lede">{question}</p>
         {outcome ? (
-          <Notice tone={outcome === "counted" ? "success" : "attention"} title={words[outcome].title} headingLevel={2}>
-            {words[outcome].words}
+          <Notice tone={outcome.is === "counted" ? "success" : "attention"} title={words[outcome.is].title} headingLevel={2}>
+            {words[outcome.is].words}
+            {outcome.is === "not_counted" && outcome.reason ? ` ${words.why(en.roll.reasons[outcome.reason])}` : ""}
           </Notice>
         ) : null}
         {isOut ? null : <p>{words.notOut}</p>}

@@ -7,6 +7,7 @@ import { preparedOnce } from "~/db/prepared.server";
 import { alphabetical, ballotProblem, readReceipt, shuffled, type BallotProblem } from "~/domain/ballot";
 import { fullMoment, longDay } from "~/domain/day";
 import { holdsOneOf, rolesWithoutVote, type Permit } from "~/domain/permission";
+import { rollReasons, type RollReason } from "~/domain/roll-check";
 import { electorates, type Electorate } from "~/domain/round";
 import { findRound, frameOfRound, type Poll, type Round, type RoundOption } from "~/services/rounds/read.server";
 import { findKey, orderSeed, receiptHash, receiptOf, tagOf } from "./key-store.server";
@@ -115,21 +116,22 @@ export function optionsFor({ round, poll, standing }: Voting): RoundOption[] {
   return key && standing.mayVote ? shuffled(round.options, orderSeed(key, poll.id, standing.voterId)) : round.options;
 }
 
-export type ReceiptOutcome = "counted" | "not_counted" | "not_known";
+export type ReceiptOutcome = { is: "counted" | "not_known" } | { is: "not_counted"; reason: RollReason | null };
 
 /** What became of the vote with this receipt, as typed; null before the round is published. Says nothing of choices. */
 export async function receiptOutcome(_permit: Permit<"round.view">, roundId: string, typed: string): Promise<ReceiptOutcome | null> {
   const rows = await appRead().select({ pollId: polls.id }).from(polls).innerJoin(rounds, eq(rounds.id, polls.roundId)).where(and(eq(rounds.id, roundId), eq(rounds.state, "published")));
   if (rows.length === 0) return null;
   const receipt = readReceipt(typed);
-  if (receipt === null) return "not_known";
+  if (receipt === null) return { is: "not_known" };
   const ids = rows.map(({ pollId }) => pollId);
   const [found] = await ballotsRead()
-    .select({ outcome: sealedReceipts.outcome })
+    .select({ outcome: sealedReceipts.outcome, reason: sealedReceipts.reason })
     .from(sealedReceipts)
     .where(and(inArray(sealedReceipts.pollId, ids), inArray(sealedReceipts.receiptHash, ids.map((id) => receiptHash(id, receipt)))));
-  if (!found) return "not_known";
-  return found.outcome === "counted" ? "counted" : "not_counted";
+  if (!found) return { is: "not_known" };
+  if (found.outcome === "counted") return { is: "counted" };
+  return { is: "not_counted", reason: rollReasons.find((reason) => reason === found.reason) ?? null };
 }
 
 /** The ballot as this voter's page draws it; options in the voter's own order, or A to Z when they asked for that. */

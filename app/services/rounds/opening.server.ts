@@ -13,6 +13,7 @@ import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { freezeEvidence } from "~/services/issues/round.server";
 import { repeatsPolice } from "~/services/priorities/police-slot.server";
 import { makeKey } from "~/services/ballots/key-store.server";
+import { informationPackOf } from "~/services/papers/read.server";
 import { membersOf } from "./read.server";
 import { roundWithin, shownBy, type RoundRow } from "./round-row.server";
 
@@ -30,14 +31,16 @@ export async function openRound(permit: Permit<"round.open">, roundId: string, {
   const draft = await roundWithin(appRead(), permit, roundId);
   if (!draft) return { ok: false, reason: "not_found" };
   if (draft.state === "draft" && draft.version === version) for (const poll of secret) makeKey(poll.id);
+  const pack = await informationPackOf(permit, draft.panelId);
+  const packPaperId = pack?.paperId ?? null;
   const opened = await change<{ id: string }, OpeningRefusal>(permit, async (tx) => {
     const round = await roundWithin(tx, permit, roundId);
     if (!round) return { refused: "not_found" };
     if (round.state === "open" && round.version === version + 1) return { value: { id: roundId }, log: [], touches: [] };
     if (!mayBecome(round.state, "open")) return { refused: "not_draft" };
     if (round.version !== version) return { refused: "changed_meanwhile" };
-    if (noPackReason === null) return { refused: "no_pack" };
-    return freeze(tx, permit, { ...round, noPackReason });
+    if (noPackReason === null && packPaperId === null) return { refused: "no_pack" };
+    return freeze(tx, permit, { ...round, packPaperId, noPackReason: packPaperId === null ? noPackReason : null });
   });
   if (opened.ok) await placeGates(roundId);
   return opened;
@@ -52,7 +55,7 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   const pollRows = await tx.select().from(polls).where(eq(polls.roundId, round.id)).orderBy(polls.electorate);
   const members = pollRows.find((poll) => poll.electorate === "members");
   if (!members || !round.closesAt || !round.resultsOn) throw new Error("A draft round lacks its members' poll or its times");
-  const { question, chooseUpTo, panelSlots, countRule, noPackReason, closesAt, resultsOn } = round;
+  const { question, chooseUpTo, panelSlots, countRule, noPackReason, packPaperId, closesAt, resultsOn } = round;
   const problem = wishProblem({ question, chooseUpTo, panelSlots, countRule, closesAt, resultsOn, options, opensAt: round.opensAt, membersMode: members.mode }, permit.now, await bankHolidayDays(tx));
   if (problem) return { refused: problem };
   if (await repeatsPolice(tx, round.wardCode, options)) return { refused: "set_by_police" as const };
@@ -78,7 +81,7 @@ async function freeze(tx: Tx, permit: Permit<"round.open">, round: RoundRow) {
   };
   const ruleJson = canonicalJson(rule);
   const ruleHash = createHash("sha256").update(ruleJson).digest("hex");
-  await tx.update(rounds).set({ state: "open", opensAt, noPackReason, ruleJson, ruleHash, version: round.version + 1 }).where(eq(rounds.id, round.id));
+  await tx.update(rounds).set({ state: "open", opensAt, noPackReason, packPaperId, ruleJson, ruleHash, version: round.version + 1 }).where(eq(rounds.id, round.id));
   await tx.update(polls).set({ rollSize: roll.length }).where(eq(polls.id, members.id));
   for (const personId of roll) await tx.insert(pollRoll).values({ pollId: members.id, personId, voterId: newId() });
   return { value: { id: round.id }, log: { verb: "round.opened", subject: round.id, detail: { ruleHash, rollSize: roll.length } }, touches: shownBy(round) };

@@ -39,6 +39,7 @@ export type Round = {
   panelSlots: number;
   countRule: CountRule;
   noPackReason: string | null;
+  packPaperId: string | null;
   state: typeof rounds.$inferSelect.state;
   stage: Stage;
   opensAt: Date | null;
@@ -56,7 +57,7 @@ export type Round = {
   members: Poll;
 };
 
-type RunsRounds = Permit<"round.prepare" | "round.open" | "round.seal" | "round.count" | "round.publish" | "round.void">;
+type RunsRounds = Permit<"roll.check" | "round.prepare" | "round.open" | "round.seal" | "round.count" | "round.publish" | "round.void">;
 
 /** The round as everyone may see it, or null: drafts are nobody's business yet, and counts stay away until they are published. */
 export async function findRound(permit: AnyPermit, id: string): Promise<Round | null> {

@@ -10,6 +10,7 @@ import type { Winner } from "~/domain/priority";
 import { mayBecome } from "~/domain/round";
 import { countPolls, readPollCount } from "~/domain/round-count";
 import { tellResult } from "~/services/concerns/letters.server";
+import { votersOffTheRoll } from "~/services/rolls/read.server";
 import { adoptPriorities } from "~/services/priorities/adopt.server";
 import { roundWithin, ruleOf, shownBy } from "./round-row.server";
 import { rootOf, type SealedCounts } from "./sealing.server";
@@ -48,7 +49,8 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
 
   const { checkedTotals, byBand } = ofResidents.counts;
   const checked = Object.entries(byBand).filter(([band]) => band.startsWith("2")).reduce((sum, [, count]) => sum + count, 0);
-  const counts = countPolls(rule, { residents: ofResidents.votes, checkedTotals, checked, members: ofMembers.votes });
+  const takenOff = await votersOffTheRoll(residents.id);
+  const counts = countPolls(rule, { takenOff: takenOff.map(({ reason }) => reason), aside: ofResidents.counts.aside ?? null, residents: ofResidents.votes, checkedTotals, checked, members: ofMembers.votes });
   return change<{ id: string }, CountRefusal>(permit, async (tx) => {
     const current = await roundWithin(tx, permit, roundId);
     if (!current) return { refused: "not_found" };
