@@ -2,7 +2,6 @@
  * The process: it starts in order, serves, and stops in order. Vite builds it together with every route
  * and feed into build/server/index.js, so that all of them share one database, one write queue, one page cache.
  */
-import { createRequestHandler } from "@remix-run/node";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as build from "virtual:remix/server-build";
@@ -19,6 +18,7 @@ import { createHandler } from "~/http/handle.server";
 import { createHttpServer, listen, stopListening } from "~/http/listen.server";
 import { describeBug, log } from "~/http/log.server";
 import { createPageCache } from "~/http/page-cache.server";
+import { createRemixHandler } from "~/http/remix-handler.server";
 import { securityHeaders } from "~/http/security-headers.server";
 import { readStaticFiles } from "~/http/static.server";
 import { startJobs } from "~/jobs/start.server";
@@ -43,7 +43,7 @@ changedElsewhere();
 const pages = createPageCache();
 onTouched((things) => pages.drop(things));
 
-const remix = createRequestHandler(build, "production");
+const remix = createRemixHandler(build);
 const hosts = new Map<string, string>();
 const handler = createHandler({
   hosts,

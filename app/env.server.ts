@@ -17,6 +17,8 @@ const environment = z.object({
   HELP_PHONE: z.string().regex(/^[0-9 +()]{3,25}$/, "a phone number, such as 020 7946 0123").optional(),
   DEMO: onOff.optional(),
   JOBS: onOff.default("on"),
+  /** "off" gives every write a commit and a sync of its own: for measuring what sharing them saves (decision 005). */
+  GROUP_COMMIT: onOff.default("on"),
   TRUST_PROXY_HOPS: z.coerce.number().int().min(0).max(5).default(0),
   /** Hosts that the server itself may read from, with commas: councils' calendars, www.gov.uk. Empty: it asks nobody. */
   OUTGOING_HOSTS: z

@@ -32,11 +32,11 @@ export function sendVote({ origin, token, roundId, agent }: Voter, choices: read
 export type VotingServer = { origin: string; process: ChildProcess; startedIn: number };
 
 /** Starts the built server on the folder; resolves when it answers. */
-export async function startVotingServer(entry: string, folder: string, port: number, { under = [] }: { under?: readonly string[] } = {}): Promise<VotingServer> {
+export async function startVotingServer(entry: string, folder: string, port: number, { under = [], settings = {} }: { under?: readonly string[]; settings?: Readonly<Record<string, string>> } = {}): Promise<VotingServer> {
   const begun = performance.now();
   const origin = `http://127.0.0.1:${port}`;
   const [command = "", ...args] = [...under, process.execPath, entry];
-  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, NODE_ENV: "development", JOBS: "off", DEMO: "off", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: origin, DATA_DIR: folder, KEY_DIR: "", SMTP_URL: "", TEST_CLOCK_FILE: "" } });
+  const child = spawn(command, args, { stdio: ["ignore", "ignore", "inherit"], env: { ...process.env, NODE_ENV: "development", JOBS: "off", DEMO: "off", HOST: "127.0.0.1", PORT: String(port), PUBLIC_URL: origin, DATA_DIR: folder, KEY_DIR: "", SMTP_URL: "", TEST_CLOCK_FILE: "", ...settings } });
   while (performance.now() - begun < 30_000) {
     const answer = await fetch(`${origin}/healthz`).catch(() => null);
     if (answer?.ok) return { origin, process: child, startedIn: performance.now() - begun };

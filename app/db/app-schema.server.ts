@@ -14,6 +14,7 @@ export { meetingRooms, comingAnswers, comingLinks, accessNeeds } from "./coming-
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { paperBatches, latePaper } from "./paper-ballot-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions, sealAgreements } from "./choose-tables.server";
+export { rounds, roundOptions, polls, pollRoll, paperIssues, resultVersions, rollDecisions, sealAgreements } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";
 export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, minutesParts, minutesNotes } from "./night-tables.server";

@@ -6,6 +6,7 @@
 import { desc } from "drizzle-orm";
 import { createHash } from "node:crypto";
 import type { AnyPermit } from "~/domain/permission";
+import { env } from "~/env.server";
 import { audit } from "./app-schema.server";
 import { databases, type AppDb, type BallotsDb, type Connection, type EqualityDb } from "./client.server";
 import { announceTouched } from "./touched.server";
@@ -126,7 +127,7 @@ type Answered<A> = { keep: boolean; touches: readonly string[]; answer: A };
 type Waiting = { work: () => Promise<Answered<unknown>>; resolve: (answer: unknown) => void; reject: (error: unknown) => void };
 
 /** Enough to share one sync among a crowd, few enough that the first of them is not kept waiting. */
-const mostInOneCommit = 256;
+const mostInOneCommit = env.GROUP_COMMIT === "on" ? 256 : 1;
 
 /**
  * The longest that a writer waits for others to join its commit, in milliseconds, and only while others keep coming:

@@ -31,6 +31,8 @@ export const rounds = sqliteTable(
     ruleJson: text("rule_json"),
     ruleHash: text("rule_hash"),
     voidReason: text("void_reason"),
+    /** Why the result is late, for everyone to read. */
+    lateReason: text("late_reason"),
     howVotesWereUsed: text("how_votes_were_used"),
     publishedAt: instant("published_at"),
     version: integer("version").notNull(),
@@ -87,6 +89,26 @@ export const pollRoll = sqliteTable(
     voterId: text("voter_id").notNull(),
   },
   (table) => [primaryKey({ columns: [table.pollId, table.personId] })],
+);
+
+/** What was published of a result, once for each version. Rows are added and never changed (standard CNT-09). */
+export const resultVersions = sqliteTable(
+  "result_versions",
+  {
+    id: id(),
+    roundId: text("round_id").notNull().references(() => rounds.id),
+    /** From 1; the highest is what the result page shows. */
+    number: integer("number").notNull(),
+    /** Why it was corrected; null for the first. */
+    reason: text("reason"),
+    howVotesWereUsed: text("how_votes_were_used").notNull(),
+    /** A PollCount of domain/round-count each. */
+    residentsJson: text("residents_json").notNull(),
+    membersJson: text("members_json").notNull(),
+    publishedAt: instant("published_at").notNull(),
+    publishedBy: text("published_by").notNull(),
+  },
+  (table) => [uniqueIndex("result_versions_number").on(table.roundId, table.number)],
 );
 
 export const paperIssues = sqliteTable(

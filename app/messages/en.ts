@@ -5,6 +5,7 @@ import { almanac } from "./en/almanac";
 import { ballot } from "./en/ballot";
 import { calendar } from "./en/calendar";
 import { coming } from "./en/coming";
+import { correction } from "./en/correction";
 import { count } from "./en/count";
 import { concern } from "./en/concern";
 import { concernDesk } from "./en/concern-desk";
@@ -50,6 +51,7 @@ export const en = {
   concern,
   concernDesk,
   coming,
+  correction,
   count,
   datePoll,
   demo,

@@ -32,6 +32,8 @@ export const said = {
   "round.sealing_waits": "You have agreed. A second person has to agree within a day.",
   "round.sealed": "The ballots are sealed.",
   "round.counted": "The votes are counted.",
+  "round.corrected": "The correction is published.",
+  "round.lateness_explained": "The reason is on the page of the vote now.",
   "round.published": "The result is published.",
   "round.voided": "The vote is stopped for good.",
   "equality.answered": "Thank you. Your answers are added to the totals.",

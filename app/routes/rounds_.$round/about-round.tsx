@@ -9,7 +9,7 @@ import type { PoliceSlot } from "~/services/priorities/police-slot.server";
 import type { Round, RoundOption } from "~/services/rounds/read.server";
 
 export type RoundTimes = { opens: string; closes: string; published: string; resultsBy: string | null; isLate: boolean };
-export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[]; police: PoliceSlot | null };
+export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[]; police: PoliceSlot | null; corrections: { number: number; reason: string | null; when: string }[] };
 
 /** A vote before and while it runs, and until its result is out: everything somebody needs before they start (standard VOT-02). */
 export function AboutRound({ round, times, options, police }: RoundOnPage) {
@@ -26,7 +26,10 @@ export function AboutRound({ round, times, options, police }: RoundOnPage) {
               {round.voidReason}
             </Notice>
           ) : null}
-          {times.isLate && round.stage !== "void" && !isOpen ? <Notice tone="attention">{words.stage.late(times.resultsBy ?? "")}</Notice> : null}
+          {times.isLate && round.stage !== "void" && !isOpen ? <Notice tone="attention">
+              {words.stage.late(times.resultsBy ?? "")}
+              {round.lateReason ? ` ${en.correction.lateness.shown(round.lateReason)}` : ""}
+            </Notice> : null}
           {isOpen ? <ButtonLink href={`/rounds/${round.id}/vote/residents`}>{words.vote}</ButtonLink> : null}
           {isOpen && round.members.mode === "secret" ? (
             <p>

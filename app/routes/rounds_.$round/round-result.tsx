@@ -2,6 +2,7 @@ import { Button } from "~/components/button";
 import { TextField } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm } from "~/components/form-state";
+import { Notice } from "~/components/notice";
 import { TallyTable } from "~/components/tally-table";
 import { en } from "~/messages/en";
 import type { PollCount } from "~/domain/round-count";
@@ -13,7 +14,7 @@ import { OnPaper } from "./on-paper";
 
 
 /** The result: what the panel will work on, then both votes side by side, never added (standard CNT-06), and how to check it. */
-export function RoundResult({ round, times, paper }: RoundOnPage & { paper: PaperFigures | null }) {
+export function RoundResult({ round, times, corrections, paper }: RoundOnPage & { paper: PaperFigures | null }) {
   const words = en.round.result;
   const { residents, members } = round;
   if (!residents.count || !members.count) return null;
@@ -24,6 +25,7 @@ export function RoundResult({ round, times, paper }: RoundOnPage & { paper: Pape
       <h1>{round.question}</h1>
       <p className="wp-lede">{words.worksOn(winners.map((id) => titleIn(round, id)))}</p>
       <p>{words.turnout(residents.count.ballots, residents.count.checked, members.count.ballots, rollSize)}</p>
+      {corrections.length > 1 ? <Corrections roundId={round.id} corrections={corrections} /> : null}
       <section className="wp-section">
         <div className="wp-pair">
           <Tally round={round} poll={residents} count={residents.count} caption={words.ofResidents} summary={words.residentsSummary(residents.count.ballots)} countLabel={words.residentsCount} />
@@ -74,6 +76,21 @@ export function RoundResult({ round, times, paper }: RoundOnPage & { paper: Pape
         </details>
       </div>
     </>
+  );
+}
+
+/** That the published result was corrected, why, and what it was before. */
+function Corrections({ roundId, corrections }: { roundId: string; corrections: RoundOnPage["corrections"] }) {
+  const words = en.correction;
+  return (
+    <Notice tone="attention" title={words.listed} headingLevel={2}>
+      {corrections.map(({ number, when, reason }, place) => (
+        <p key={number}>
+          {reason ? words.each(number, when, reason) : null}{" "}
+          {place < corrections.length - 1 ? <a href={`/rounds/${roundId}/versions/${number}`}>{words.earlier(number)}</a> : null}
+        </p>
+      ))}
+    </Notice>
   );
 }
 

@@ -10,6 +10,7 @@ import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { paperFigures } from "~/services/paper-ballots/read.server";
 import { policeSlotOf } from "~/services/priorities/police-slot.server";
+import { versionsOf } from "~/services/rounds/correction.server";
 import { findRound, frameOfRound } from "~/services/rounds/read.server";
 import { AboutRound } from "./about-round";
 import { RoundResult } from "./round-result";
@@ -30,7 +31,8 @@ export async function loader(args: LoaderFunctionArgs) {
     resultsBy: resultsOn ? longDay(resultsOn) : null,
     isLate: resultsOn !== null && resultsOn < londonDay(permit.now),
   };
-  return { round, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, police: await policeSlotOf(permit, wardCode) };
+  const corrections = round.stage === "published" ? (await versionsOf(permit, round.id)).map(({ number, reason, publishedAt: at }) => ({ number, reason, when: fullMoment(at) })) : [];
+  return { round, corrections, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, police: await policeSlotOf(permit, wardCode) };
 }
 
 export default function RoundPage() {

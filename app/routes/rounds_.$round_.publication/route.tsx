@@ -49,6 +49,9 @@ export default function Publication() {
         <>
           <p>{words.done}</p>
           <ButtonLink href={`/rounds/${id}`}>{en.round.opening.see}</ButtonLink>
+          <p>
+            <a href={`/rounds/${id}/correction`}>{en.correction.title}</a>
+          </p>
         </>
       ) : null}
       {stage !== "counted" && stage !== "published" ? <p>{words.notYet}</p> : null}

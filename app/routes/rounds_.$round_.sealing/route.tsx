@@ -8,7 +8,8 @@ import { ProveInbox, RoundStep } from "~/components/round-step";
 import { Notice } from "~/components/notice";
 import { Said } from "~/components/said";
 import type { PageHandle } from "~/components/title";
-import { fullMoment } from "~/domain/day";
+import { fullMoment, londonDay } from "~/domain/day";
+import { can } from "~/domain/permission";
 import { emptyForm } from "~/forms/round";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
@@ -23,7 +24,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "round.seal");
   const round = orNotFound(await findRoundWithin(permit, args.params.round ?? ""));
   const isFresh = permit.viewer.kind === "person" && permit.viewer.isFresh;
-  const stand = round.stage === "closed" ? await sealingStand(permit, round.id) : null;
+  const isLate = round.resultsOn !== null && round.resultsOn < londonDay(permit.now) && can(permit.viewer, "round.publish", { panelId: round.panelId });
+  const stand = round.stage === "closed" ? { ...(await sealingStand(permit, round.id)), isLate } : null;
   return { ward: await frameOfRound(permit, round), stand, said: saidOf(args.request), id: round.id, question: round.question, stage: round.stage, closes: round.closesAt ? fullMoment(round.closesAt) : "", isFresh };
 }
 
@@ -52,6 +54,11 @@ export default function Sealing() {
       {stand ? (
         <p>
           <a href={`/rounds/${id}/roll`}>{words.checkRoll}</a>
+        </p>
+      ) : null}
+      {stand?.isLate ? (
+        <p>
+          <a href={`/rounds/${id}/lateness`}>{en.correction.lateness.title}</a>
         </p>
       ) : null}
       {stand?.problem ? <Notice tone="attention">{en.round.refused[stand.problem]}</Notice> : null}

@@ -48,6 +48,7 @@ export type Round = {
   ruleHash: string | null;
   tieOrder: readonly string[];
   voidReason: string | null;
+  lateReason: string | null;
   howVotesWereUsed: string | null;
   publishedAt: Date | null;
   version: number;

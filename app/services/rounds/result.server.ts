@@ -1,8 +1,9 @@
 /** Counting a sealed round and publishing its result. */
 import { eq } from "drizzle-orm";
-import { polls, roundOptions, rounds } from "~/db/app-schema.server";
+import { polls, resultVersions, roundOptions, rounds } from "~/db/app-schema.server";
 import { sealedBallots, sealedSummaries } from "~/db/ballots-schema.server";
 import { change, type Outcome } from "~/db/change.server";
+import { newId } from "~/db/id.server";
 import { appRead, ballotsRead } from "~/db/client.server";
 import { handsProblem, votesOf, type HandsProblem, type Votes } from "~/domain/count";
 import type { Permit } from "~/domain/permission";
@@ -72,7 +73,8 @@ async function sealedVotes(poll: typeof polls.$inferSelect, optionIds: readonly 
   return { votes, counts: JSON.parse(summary.countsJson) as SealedCounts };
 }
 
-function votesOfHands(hands: Hands | null, optionIds: readonly string[]): Votes {
+/** A show of hands as votes without ballots. */
+export function votesOfHands(hands: Hands | null, optionIds: readonly string[]): Votes {
   const totals = Object.fromEntries(optionIds.map((id) => [id, hands?.totals[id] ?? 0]));
   return { groups: null, tally: { ballots: hands?.voted ?? 0, blank: hands?.blank ?? 0, totals } };
 }
@@ -92,7 +94,8 @@ export async function publishRound(permit: Permit<"round.publish">, roundId: str
     const options = await tx.select().from(roundOptions).where(eq(roundOptions.roundId, roundId));
     const pollRows = await tx.select().from(polls).where(eq(polls.roundId, roundId));
     const members = pollRows.find(({ electorate }) => electorate === "members");
-    if (!members?.countJson) throw new Error("A counted round has no count");
+    const residents = pollRows.find(({ electorate }) => electorate === "residents");
+    if (!members?.countJson || !residents?.countJson) throw new Error("A counted round has no count");
     const winners = readPollCount(members.countJson).winners.map((id): Winner => {
       const option = options.find((one) => one.id === id);
       if (!option) throw new Error("A winner is not among the options");
@@ -100,6 +103,7 @@ export async function publishRound(permit: Permit<"round.publish">, roundId: str
     });
     const adopted = await adoptPriorities(tx, { round: { id: roundId, membersMode: members.mode }, panelId: round.panelId, wardCode: round.wardCode, winners, now, actor: viewer.actorKey });
     await tx.update(rounds).set({ state: "published", howVotesWereUsed, publishedAt: now, version: round.version + 1 }).where(eq(rounds.id, roundId));
+    await tx.insert(resultVersions).values({ id: newId(), roundId, number: 1, reason: null, howVotesWereUsed, residentsJson: residents.countJson, membersJson: members.countJson, publishedAt: now, publishedBy: viewer.actorKey });
     const told = await tellResult(tx, now, roundId);
     const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds, letters: told.letters } };
     return { value: { id: roundId }, log: [published, ...adopted.log], touches: [...shownBy(round), ...adopted.touches] };

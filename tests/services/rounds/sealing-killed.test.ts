@@ -17,6 +17,8 @@ import { afterwards, makeVoter, openedRound, panelWithMembers, secondPerson, vot
 const base = mkdtempSync(path.join(tmpdir(), "ward-panels-sealing-"));
 const ready = path.join(base, "ready");
 const voterCount = 60;
+const isFull = process.env["SOAK"] === "full";
+const killedRuns = isFull ? 60 : 8;
 
 let by: Awaited<ReturnType<typeof panelWithMembers>>;
 let second: { id: string };
@@ -130,14 +132,14 @@ test.each([0, 1, 2, 3, 4])("sealing that stopped after step %i is finished by as
 });
 
 test("sealing that is killed at any moment is finished by asking again", async () => {
-  for (let run = 0; run < 8; run += 1) {
+  for (let run = 0; run < killedRuns; run += 1) {
     const folder = copyOfReady(`killed-${run}`);
     useDatabases(openDatabases(folder));
     await sealByFirst();
     closeDatabases();
     const child = spawn(process.execPath, ["--import", "tsx", "tests/support/sealing-child.ts", folder, second.id, roundId], { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, NODE_ENV: "test" } });
     await once(child.stdout, "data"); // it is about to seal
-    await new Promise((resume) => setTimeout(resume, run * 4));
+    await new Promise((resume) => setTimeout(resume, isFull ? Math.random() * 60 : run * 4));
     child.kill("SIGKILL");
     if (child.exitCode === null && child.signalCode === null) await once(child, "exit");
     useDatabases(openDatabases(folder));

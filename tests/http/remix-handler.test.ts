@@ -1,0 +1,47 @@
+import type { ServerBuild } from "@remix-run/node";
+import { expect, test } from "vitest";
+import { createRemixHandler } from "~/http/remix-handler.server";
+
+const route = (id: string, path: string | undefined, said: string, index = false) => ({ id, parentId: "root", path, index, module: { loader: () => new Response(said), action: () => new Response(`${said} sent`) } });
+
+const routes = [
+  route("_index", undefined, "home", true),
+  route("$page", ":page", "page"),
+  route("rounds_.$round", "rounds/:round", "round"),
+  route("rounds_.$round_.seal", "rounds/:round/sealing", "sealing"),
+  route("wards", "wards", "wards"),
+];
+
+const build = {
+  entry: { module: { default: () => new Response("drawn") } },
+  routes: { root: { id: "root", path: "", module: { default: () => null } }, ...Object.fromEntries(routes.map((one) => [one.id, one])) },
+  assets: { version: "1", url: "", entry: { module: "", imports: [] }, routes: {} },
+  publicPath: "/",
+  assetsBuildDirectory: "",
+  future: { v3_singleFetch: true },
+  isSpaMode: false,
+  basename: "/",
+  mode: "production",
+} as unknown as ServerBuild;
+
+test.each([
+  ["/", "home"],
+  ["/privacy", "page"],
+  ["/rounds/7", "round"],
+  ["/rounds/7?a=b", "round"],
+  ["/rounds/7/sealing", "sealing"],
+  ["/ROUNDS/7", "round"],
+  ["/%72ounds/7", "round"],
+  ["/rounds", "page"],
+  ["/wards", "wards"],
+  ["/wards?x=1", "wards"],
+  ["/WARDS", "wards"],
+])("%s is answered as by the handler that knows every route", async (path, said) => {
+  const ask = createRemixHandler(build);
+  expect(await (await ask(new Request(`http://127.0.0.1${path}`), {} as never)).text()).toBe(said);
+});
+
+test("a form reaches its own route", async () => {
+  const sent = new Request("http://127.0.0.1/rounds/7/sealing", { method: "POST", body: new URLSearchParams({ a: "b" }) });
+  expect(await (await createRemixHandler(build)(sent, {} as never)).text()).toBe("sealing sent");
+});

@@ -1,0 +1,98 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { expect, test } from "vitest";
+import { openBallots } from "~/db/ballots-schema.server";
+import { ballotsRead, closeDatabases, databases, openDatabases, useDatabases } from "~/db/client.server";
+import { findKey, tagOf } from "~/services/ballots/key-store.server";
+import { makeVotingFolder, type VotingFolder } from "../../scripts/voting-folder";
+
+const isFull = process.env["SOAK"] === "full";
+const runs = isFull ? 20 : 1;
+const processes = 8;
+const voterCount = isFull ? 200 : 80;
+/** How long after its start the vote closes, and how long the processes go on after that, in milliseconds. */
+const [untilClose, afterClose] = [2_500, 1_000];
+
+/** One try to save: who, what, what came of it, and between which two moments (UTC milliseconds). */
+type Attempt = { voter: string; choices: string; answer: string; from: number; to: number };
+
+test("eight processes save across the closing time, and what stood at that moment is what stays", async () => {
+  for (let run = 0; run < runs; run += 1) {
+    const base = mkdtempSync(path.join(tmpdir(), "ward-panels-race-"));
+    try {
+      const folder = path.join(base, "data");
+      const voting = await makeVotingFolder(folder, voterCount, new Date());
+      const racers = await Promise.all(Array.from({ length: processes }, (_, number) => startRacer(folder, voting, number)));
+      const closesAt = closeSoon(folder, voting);
+      const children = racers.map((race) => race(closesAt + afterClose));
+      await new Promise((resume) => setTimeout(resume, closesAt + 150 - Date.now()));
+      const atClose = contentOf(folder, voting);
+      const attempts = (await Promise.all(children)).flat();
+      expect(contentOf(folder, voting)).toEqual(atClose);
+      expect(wrong(attempts, new Map(voting.voters.map(({ voterId }, at) => [voterId, atClose[at] ?? null])), closesAt)).toEqual([]);
+      expect(attempts.filter(({ answer }) => answer === "yes").length).toBeGreaterThan(voterCount);
+      expect(attempts.filter(({ answer }) => answer === "closed").length).toBeGreaterThan(processes);
+    } finally {
+      rmSync(base, { recursive: true, force: true });
+    }
+  }
+}, 60_000 + runs * 20_000);
+
+/** Moves the end of the vote to a moment that the test can wait for: a week is the least that the services allow. */
+function closeSoon(folder: string, { roundId, pollId }: VotingFolder): number {
+  useDatabases(openDatabases(folder));
+  const closesAt = Date.now() + untilClose;
+  databases().app.writer.prepare("update rounds set closes_at = ? where id = ?").run(closesAt, roundId);
+  databases().ballots.writer.prepare("update gates set closes_at = ? where poll_id = ?").run(closesAt, pollId);
+  closeDatabases();
+  return closesAt;
+}
+
+/** Resolves once the process is ready; what it gives starts the race until that moment and resolves to every attempt. */
+async function startRacer(folder: string, { roundId, optionIds }: VotingFolder, number: number): Promise<(until: number) => Promise<Attempt[]>> {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/race-child.ts", folder, roundId, String(number), optionIds.join(",")], { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, NODE_ENV: "test" } });
+  let text = "";
+  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
+  const closed = once(child, "close") as Promise<[number]>;
+  await Promise.race([once(child.stdout, "data"), closed]);
+  return async (until) => {
+    child.stdin.end(`${until}\n`);
+    const [code] = await closed;
+    if (code !== 0) throw new Error(`A racing process ended with ${code}`);
+    return JSON.parse(text.slice(text.indexOf("\n"))) as Attempt[];
+  };
+}
+
+/** What is stored for each voter, by their place in the list. */
+function contentOf(folder: string, { pollId, voters }: VotingFolder): (string | null)[] {
+  useDatabases(openDatabases(folder));
+  try {
+    const key = findKey(pollId)!;
+    const rows = ballotsRead().select().from(openBallots).all();
+    const byTag = new Map(rows.map(({ tag, choices }) => [tag.toString("hex"), choices]));
+    const content = voters.map(({ voterId }) => byTag.get(tagOf(key, pollId, voterId).toString("hex")) ?? null);
+    expect(rows).toHaveLength(content.filter((choices) => choices !== null).length);
+    return content;
+  } finally {
+    closeDatabases();
+  }
+}
+
+/** What contradicts the rule: told yes after the close or no before it, or a stored ballot that a later yes had replaced. */
+function wrong(attempts: readonly Attempt[], content: ReadonlyMap<string, string | null>, closesAt: number): string[] {
+  const found: string[] = [];
+  for (const { voter, answer, from, to } of attempts) {
+    if (answer === "yes" && from > closesAt) found.push(`voter ${voter} was told yes ${from - closesAt} ms after the close`);
+    if (answer === "closed" && to < closesAt) found.push(`voter ${voter} was told closed ${closesAt - to} ms before it`);
+    if (answer !== "yes" && answer !== "closed") found.push(`voter ${voter} was told ${answer}`);
+  }
+  content.forEach((choices, voter) => {
+    const saved = attempts.filter((attempt) => attempt.voter === voter && attempt.answer === "yes");
+    const mayStand = saved.filter(({ to }) => !saved.some((other) => other.from > to)).map((attempt) => attempt.choices);
+    if (choices === null ? saved.length > 0 : !mayStand.includes(choices)) found.push(`voter ${voter}: ${choices ?? "nothing"} is stored`);
+  });
+  return found;
+}
