@@ -13,7 +13,6 @@ export { datePolls, datePollSlots, datePollPeople, datePollReplies, datePollLink
 export { meetingRooms, comingAnswers, comingLinks, accessNeeds } from "./coming-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { paperBatches, latePaper } from "./paper-ballot-tables.server";
-export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions, sealAgreements } from "./choose-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, resultVersions, rollDecisions, sealAgreements } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";
