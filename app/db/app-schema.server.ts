@@ -11,7 +11,6 @@ export { meetings, meetingAttendance, meetingPanels, meetingPatterns, meetingRec
 export { agendas, agendaItems, agendaSuggestions, papers, paperFigures } from "./agenda-tables.server";
 export { datePolls, datePollSlots, datePollPeople, datePollReplies, datePollLinks } from "./date-poll-tables.server";
 export { meetingRooms, comingAnswers, comingLinks, accessNeeds } from "./coming-tables.server";
-export { rounds, roundOptions, polls, pollRoll, paperIssues, rollDecisions } from "./choose-tables.server";
 export { paperBatches, latePaper } from "./paper-ballot-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, resultVersions, rollDecisions, sealAgreements } from "./choose-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
