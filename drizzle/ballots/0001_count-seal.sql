@@ -1,0 +1,1 @@
+ALTER TABLE `sealed_receipts` ADD `reason` text;
