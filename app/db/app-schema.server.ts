@@ -13,6 +13,7 @@ export { datePolls, datePollSlots, datePollPeople, datePollReplies, datePollLink
 export { meetingRooms, comingAnswers, comingLinks, accessNeeds } from "./coming-tables.server";
 export { paperBatches, latePaper } from "./paper-ballot-tables.server";
 export { rounds, roundOptions, polls, pollRoll, paperIssues, resultVersions, rollDecisions, sealAgreements } from "./choose-tables.server";
+export { leafletBatches, leafletCodes, proofNumbers, vouches } from "./proof-tables.server";
 export { priorities, referrals, actions, outputs, outcomes } from "./act-tables.server";
 export { calendarHosts, calendarLinks } from "./calendar-tables.server";
 export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, minutesParts, minutesNotes } from "./night-tables.server";

@@ -98,6 +98,11 @@ export const permissions = {
   "round.publish": ["chair", "vice_chair"],
   "round.void": ["chair", "vice_chair"],
 
+  "proof.show": "signed_in",
+  "proof.vouch": "signed_in",
+  "proof.see": [...panelOfficers, "member", "snt_officer", "sergeant", "council_officer"],
+  "leaflet.print": panelOfficers,
+
   "paper-ballot.run": panelOfficers,
   "paper-ballot.give": panelOfficers,
   "paper-ballot.key": ["chair", "vice_chair", "secretary", "member", "council_officer"],

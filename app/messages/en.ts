@@ -32,6 +32,7 @@ import { panel } from "./en/panel";
 import { place } from "./en/place";
 import { planner } from "./en/planner";
 import { priority } from "./en/priority";
+import { proof } from "./en/proof";
 import { referral } from "./en/referral";
 import { residency } from "./en/residency";
 import { role } from "./en/role";
@@ -76,6 +77,7 @@ export const en = {
   place,
   planner,
   priority,
+  proof,
   referral,
   residency,
   role,

@@ -6,6 +6,7 @@ import {
   datePollPeople,
   datePolls,
   datePollSlots,
+  leafletBatches,
   meetings,
   paperBatches,
   papers,
@@ -78,6 +79,8 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(polls).values([residents, { id: newId(), roundId: openRound.id, electorate: "members", mode: "show_of_hands" }]);
   const batch = { id: newId(), pollId: residents.id, number: 1, sheets: 20, format: "a4" as const, printedAt: now, onceKey: newId() };
   await tables.insert(paperBatches).values(batch);
+  const leaflets = { id: newId(), panelId: panel.id, wardCode: ward.code, leaflets: 2, madeOn: "2027-02-01", onceKey: newId() };
+  await tables.insert(leafletBatches).values(leaflets);
   const priority = { id: newId(), panelId: panel.id, wardCode: ward.code, slot: 1, problem: "Speeding", setBy: "panel" as const, setHow: "members_vote" as const, owner: "joint" as const, agreedOn: "2027-02-01", state: "active" as const, partners: [] };
   await tables.insert(priorities).values(priority);
   const referral = { id: newId(), priorityId: priority.id, boroughCode: borough.code, addressee: "council" as const, sentAt: now, sentBy: "test", answerDueOn: "2027-03-15" };
@@ -109,6 +112,7 @@ async function makeSide(name: string): Promise<Side> {
       round: round.id,
       openRound: openRound.id,
       batch: batch.id,
+      leaflets: leaflets.id,
       priority: priority.id,
       referral: referral.id,
       schoolHoliday: schoolHoliday.id,

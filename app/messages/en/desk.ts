@@ -45,6 +45,7 @@ export const desk = {
   roles: { title: "Your roles", place: (role: string, place: string) => `${role}, ${place}` },
   links: {
     ward: (ward: string) => `${ward} ward page`,
+    proof: (ward: string) => `Show that you belong to ${ward}`,
     residency: (ward: string) => `Voting in ${ward}`,
     panel: "The panel's page",
     meeting: "Call a meeting",

@@ -3,6 +3,7 @@ import { minutes } from "~/messages/en/minutes";
 import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
 import { desk } from "~/messages/en/desk";
+import { proof } from "~/messages/en/proof";
 import type { DeskRole } from "~/services/people/desk.server";
 
 export type DeskLink = { href: string; label: string };
@@ -34,18 +35,21 @@ const boroughContact: Lead = ({ path }) => (path ? [{ href: `${path}/edit`, labe
 const teamCalendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.teamCalendar }] : []);
 const almanac: Lead = ({ path }) => (path ? [{ href: `${path}/almanac`, label: words.almanac }] : []);
 const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
+const proofOfOwn: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/proof`, label: words.proof(place) }] : []);
+const seePeople: Lead = () => [{ href: "/proofs/seen", label: proof.see.link }];
+const leaflets: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/leaflets`, label: proof.leaflets.link }] : []);
 
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
-  resident: [wardPage, residency],
-  member: [panelPage, enterConcern, appearance],
-  chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
-  vice_chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance],
-  secretary: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance],
-  snt_officer: [update, teamCalendar],
-  sergeant: [update, teamCalendar, teams],
+  resident: [wardPage, residency, proofOfOwn],
+  member: [panelPage, enterConcern, appearance, seePeople],
+  chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance, seePeople, leaflets],
+  vice_chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance, seePeople, leaflets],
+  secretary: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance, seePeople, leaflets],
+  snt_officer: [update, teamCalendar, seePeople],
+  sergeant: [update, teamCalendar, teams, seePeople],
   councillor: [update, wardPage],
-  council_officer: [referrals, update, calendar],
+  council_officer: [referrals, update, calendar, seePeople],
   borough_lead: [foundPanel, people, teams, almanac, boroughContact, calendar],
   administrator: [foundPanel, people, teams],
 };

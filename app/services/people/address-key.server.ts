@@ -23,6 +23,16 @@ export function paperKeyOf(name: string, firstLine: string, postcode: string): B
   return createHmac("sha256", addressKey()).update(`paper|v1|${plain(name)}|${plain(firstLine)}|${postcode}`).digest();
 }
 
+/** The bytes of a leaflet's code: the same each time, so that a batch can be printed again without keeping its codes. */
+export function leafletBytes(batchId: string, place: number): Buffer {
+  return createHmac("sha256", addressKey()).update(`leaflet|v1|${batchId}|${place}`).digest();
+}
+
+/** The bytes of the number that a voter shows, made on this day. */
+export function proofNumberBytes(voterId: string, madeOn: string): Buffer {
+  return createHmac("sha256", addressKey()).update(`proof|v1|${voterId}|${madeOn}`).digest();
+}
+
 function plain(words: string): string {
   return words.normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 }

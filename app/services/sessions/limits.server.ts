@@ -25,6 +25,8 @@ const blockLimits: readonly Limit[] = [{ most: 40, within: 15 * minute }];
 
 /** Forms that anybody may send without signing in, for one corner of the network: each kind is counted for itself. */
 const openFormLimits = {
+  /** Codes and numbers of proof: few enough tries that none is found by guessing. */
+  proof: [{ most: 20, within: 15 * minute }],
   suggestion: [{ most: 10, within: 60 * minute }],
   coming: [{ most: 10, within: 60 * minute }],
   "date-poll": [{ most: 10, within: 60 * minute }],
