@@ -35,6 +35,8 @@ export const rounds = sqliteTable(
     lateReason: text("late_reason"),
     howVotesWereUsed: text("how_votes_were_used"),
     publishedAt: instant("published_at"),
+    /** When everyone on the roll was reminded that voting closes soon. */
+    remindedAt: instant("reminded_at"),
     version: integer("version").notNull(),
     onceKey: text("once_key").unique(),
   },

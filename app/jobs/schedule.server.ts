@@ -10,6 +10,7 @@ import { forgetDatePolls, tendDatePolls } from "~/services/date-polls/jobs.serve
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
+import { remindVoters } from "~/services/rounds/reminders.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
@@ -30,6 +31,7 @@ export const schedule: readonly Job[] = [
   { name: "date polls", pattern: "30 * * * * *", zone: londonZone, run: (now) => tendDatePolls(systemPermit("date-poll.close", "date polls", now)) },
   { name: "forgetting polls", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetDatePolls(systemPermit("coming.forget", "forgetting polls", now)) },
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },
+  { name: "vote reminders", pattern: "0 */10 * * * *", zone: londonZone, run: (now) => remindVoters(systemPermit("round.close", "vote reminders", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
