@@ -1,0 +1,153 @@
+/**
+ * A vote on paper: the chair prints sheets and gives one out, the box is counted, two members read it blind to one another,
+ * a third settles what differs, and the result says what became of the paper. A resident is checked in person on the way.
+ */
+import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { en } from "~/messages/en";
+import { boroughFolder } from "./support/kept";
+import { lookAt } from "./support/page-checks";
+import { signIn } from "./support/people";
+import { moveClock, type RunningServer, startServer } from "./support/server";
+
+const chairEmail = "ruth.calloway@riverside.example";
+const residentEmail = "aisha.abbot@riverside.example";
+const readers = ["ade.fennimore@riverside.example", "carys.boone@riverside.example", "dev.marlow@riverside.example"];
+const dayLong = 86_400_000;
+
+let server: RunningServer;
+let contexts: BrowserContext[] = [];
+
+test.beforeAll(async () => {
+  test.setTimeout(90_000);
+  server = await startServer({ data: boroughFolder() });
+});
+
+test.afterAll(async () => {
+  await Promise.all(contexts.map((context) => context.close()));
+  contexts = [];
+  await server.stop();
+});
+
+async function windowOf(browser: Browser): Promise<Page> {
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  contexts.push(context);
+  return context.newPage();
+}
+
+test("paper is printed, given out, counted, and read by three people, and a resident is checked in person", async ({ browser }) => {
+  test.setTimeout(180_000);
+  const words = en.paperBallot;
+  const chair = await windowOf(browser);
+  await signIn(chair, chairEmail);
+  await chair.goto("/panels/thornfield-ward-panel");
+  const round = (await chair.getByRole("link", { name: /next three months/ }).getAttribute("href")) ?? "";
+
+  const serials = await test.step("the chair prints a batch in one go", async () => {
+    await chair.goto(round);
+    await chair.getByRole("link", { name: words.link }).click();
+    await chair.getByRole("link", { name: words.print.title }).click();
+    await chair.getByLabel(words.print.sheets.label).fill("0");
+    await chair.getByRole("button", { name: words.print.submit }).click();
+    await expect(chair.getByRole("link", { name: words.print.sheets.wrong })).toBeVisible();
+    await chair.getByLabel(words.print.sheets.label).fill("4");
+    await chair.getByRole("button", { name: words.print.submit }).click();
+    const numbers = await chair.getByRole("listitem").locator("strong").filter({ hasText: /^[0-9A-Z]{4}-[0-9A-Z]{4}$/ }).allTextContents();
+    expect(new Set(numbers).size).toBe(4);
+    return numbers;
+  });
+
+  await test.step("a resident who voted online takes a sheet instead, and cannot vote online any more", async () => {
+    await chair.goto(`${round}/paper/giving`);
+    await lookAt(chair, "rounds_.$round_.paper_.giving");
+    await chair.getByLabel(words.giving.kind.online).check();
+    await chair.getByLabel(words.giving.email.label).fill("nobody@riverside.example");
+    await chair.getByRole("button", { name: words.giving.submit }).click();
+    await expect(chair.getByRole("link", { name: words.refused.not_on_roll })).toBeVisible();
+    await chair.getByLabel(words.giving.email.label).fill(residentEmail);
+    await chair.getByRole("button", { name: words.giving.submit }).click();
+    await expect(chair.getByText(words.giving.done)).toBeVisible();
+    const resident = await windowOf(browser);
+    await signIn(resident, residentEmail, `${round}/vote/residents`);
+    await expect(resident.getByRole("heading", { level: 1 })).toHaveText(en.ballot.noVote.paper_issued.title);
+  });
+
+  await test.step("the resident shows a number, and the chair who sees proof checks them", async () => {
+    const resident = contexts.at(-1)?.pages()[0];
+    if (!resident) throw new Error("The resident's window is gone");
+    await resident.goto("/desk");
+    await resident.getByRole("link", { name: en.desk.links.proof("Thornfield") }).click();
+    await lookAt(resident, "wards_.$code_.proof");
+    await resident.getByLabel(en.proof.leaflet.label).fill("ZZZZ-ZZZZ");
+    await resident.getByRole("button", { name: en.proof.leaflet.submit }).click();
+    await expect(resident.getByRole("link", { name: en.proof.refused.wrong_code })).toBeVisible();
+    await resident.getByRole("button", { name: en.proof.number.make }).click();
+    const number = /[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await resident.getByRole("main").innerText())?.[0] ?? "";
+    await chair.goto("/proofs/seen");
+    await lookAt(chair, "proofs_.seen");
+    await chair.getByLabel(en.proof.code.label).fill(number);
+    await chair.getByLabel(en.proof.see.seen.label).check();
+    await chair.getByRole("button", { name: en.proof.see.submit }).click();
+    await expect(chair.getByText(en.said["proof.seen"])).toBeVisible();
+    await resident.reload();
+    await expect(resident.getByRole("heading", { name: en.proof.checked.title })).toBeVisible();
+  });
+
+  await moveClock(server.clockFile, 12 * dayLong);
+
+  await test.step("after the close the chair counts the box", async () => {
+    await signIn(chair, chairEmail, `${round}/paper`);
+    await chair.getByRole("link", { name: words.actions.balance }).click();
+    for (const [box, count] of [["used", "2"], ["spoiled", "0"], ["unused", "1"], ["missing", "0"]] as const) await chair.getByLabel(words.balance[box].label).fill(count);
+    await chair.getByRole("button", { name: words.balance.submit }).click();
+    await expect(chair.getByText(words.balance.off(-1)).first()).toBeVisible();
+    await lookAt(chair, "rounds_.$round_.paper_.$batch_.balance");
+    await chair.getByLabel(words.balance.missing.label).fill("1");
+    await chair.getByRole("button", { name: words.balance.submit }).click();
+    await expect(chair.getByText(en.said["paper-ballot.balanced"])).toBeVisible();
+  });
+
+  const [one, two, three] = await readersOf(browser);
+  await test.step("two members read the sheets and differ on one; a third settles it", async () => {
+    await read(one, round, [[serials[0]!, [0]], [serials[1]!, [1]]]);
+    await expect(one.getByText(en.said["paper-ballot.keyed"])).toBeVisible();
+    await read(two, round, [[serials[0]!, [0]], [serials[1]!, "unclear"]]);
+    await expect(two.getByText(en.said["paper-ballot.keyed"])).toBeVisible();
+    await read(three, round, [[serials[1]!, [1]]]);
+    await expect(three.getByText(en.said["paper-ballot.entered"])).toBeVisible();
+    await expect(three.getByText(words.entered(2, 0))).toBeVisible();
+    await lookAt(three, "rounds_.$round_.paper");
+  });
+
+  await test.step("who took part can be read by everyone now", async () => {
+    await three.goto(`${round}/who-took-part`);
+    await lookAt(three, "rounds_.$round_.who-took-part");
+    await expect(three.getByText(en.turnout.mayChange)).toBeVisible();
+  });
+});
+
+/** Three members of the panel, each in a window of their own. */
+async function readersOf(browser: Browser): Promise<[Page, Page, Page]> {
+  const pages: Page[] = [];
+  for (const email of readers) {
+    const page = await windowOf(browser);
+    await signIn(page, email);
+    pages.push(page);
+  }
+  return pages as [Page, Page, Page];
+}
+
+/** Reads sheets by their numbers: the options that are ticked, by place on the sheet, or why it is not counted; and ends the part. */
+async function read(page: Page, round: string, sheets: [string, number[] | "unclear"][]): Promise<void> {
+  const words = en.paperBallot.keying;
+  await page.goto(`${round}/paper`);
+  await page.getByRole("link", { name: en.paperBallot.actions.key }).click();
+  for (const [serial, mark] of sheets) {
+    await page.getByLabel(words.serial.label).fill(serial.toLowerCase().replace("-", " "));
+    if (mark === "unclear") await page.getByLabel(words.rejections.unclear).check();
+    else for (const place of mark) await page.getByRole("group", { name: words.choice }).getByRole("checkbox").nth(place).check();
+    await page.getByRole("button", { name: words.save }).click();
+    await expect(page.getByText(words.saved(serial))).toBeVisible();
+  }
+  await lookAt(page, "rounds_.$round_.paper_.$batch_.keying");
+  await page.getByRole("button", { name: words.end }).click();
+}
