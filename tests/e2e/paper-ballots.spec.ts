@@ -29,7 +29,7 @@ test.afterAll(async () => {
 });
 
 async function windowOf(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 }, javaScriptEnabled: false });
+  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 } });
   contexts.push(context);
   return context.newPage();
 }
