@@ -27,6 +27,12 @@ const policy: Record<Role, Ability[]> = {
 for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("coming.view", "date-poll.make", "date-poll.choose");
 for (const role of ["chair", "secretary"] as const) policy[role].push("need.answer");
 
+// Voting on paper, and seeing that somebody belongs to the ward.
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("paper-ballot.run", "paper-ballot.give", "leaflet.print");
+for (const role of ["chair", "vice_chair", "secretary", "member", "council_officer"] as const) policy[role].push("paper-ballot.key", "proof.see");
+for (const role of ["snt_officer", "sergeant"] as const) policy[role].push("proof.see");
+for (const role of ["borough_lead", "administrator"] as const) policy[role].push("almanac.edit");
+
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
 
