@@ -19,14 +19,16 @@ function firstParts({ routes }: ServerBuild): string[] {
   return [...new Set(parts.filter((part) => part !== null))];
 }
 
-/** The build without the routes of other first parts. A route that begins with a parameter may match anything, so it stays. */
+/** The build without the routes of other first parts, in its manifest too: pages are drawn from that. A route that begins with a parameter may match anything, so it stays. */
 function onlyBelow(build: ServerBuild, part: string): ServerBuild {
-  const routes = Object.entries(build.routes).filter(([, route]) => {
-    if (!route || route.id === "root" || route.path === undefined) return route?.id === "root";
-    const first = partOfPath(route.path);
+  const belongs = ({ id, path }: { id: string; path?: string | undefined }) => {
+    if (id === "root" || path === undefined) return id === "root";
+    const first = partOfPath(path);
     return first === null || first === part;
-  });
-  return { ...build, routes: Object.fromEntries(routes) };
+  };
+  const routes = Object.fromEntries(Object.entries(build.routes).filter(([, route]) => route !== undefined && belongs(route)));
+  const manifest = Object.fromEntries(Object.entries(build.assets.routes).filter(([id]) => Object.hasOwn(routes, id)));
+  return { ...build, routes, assets: { ...build.assets, routes: manifest } };
 }
 
 /** "rounds" of "rounds/:round"; null where the first part is a parameter or there is none. */

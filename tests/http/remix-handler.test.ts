@@ -41,6 +41,18 @@ test.each([
   expect(await (await ask(new Request(`http://127.0.0.1${path}`), {} as never)).text()).toBe(said);
 });
 
+test("a page is drawn from a manifest that names only routes the handler has", async () => {
+  const drawn: { named: string[]; had: string[] }[] = [];
+  const pages = Object.fromEntries(routes.map((one) => [one.id, { ...one, module: { default: () => null } }]));
+  const draw = (_request: Request, _status: number, _headers: Headers, { manifest, routeModules }: { manifest: { routes: object }; routeModules: object }) => {
+    drawn.push({ named: Object.keys(manifest.routes).sort(), had: Object.keys(routeModules).sort() });
+    return new Response("drawn");
+  };
+  const drawing = { ...build, entry: { module: { default: draw } }, routes: { root: build.routes["root"], ...pages }, assets: { ...build.assets, routes: { root: { id: "root" }, ...pages } } } as unknown as ServerBuild;
+  expect(await (await createRemixHandler(drawing)(new Request("http://127.0.0.1/rounds/7"), {} as never)).text()).toBe("drawn");
+  expect(drawn).toEqual([{ named: ["$page", "root", "rounds_.$round", "rounds_.$round_.seal"], had: ["$page", "root", "rounds_.$round", "rounds_.$round_.seal"] }]);
+});
+
 test("a form reaches its own route", async () => {
   const sent = new Request("http://127.0.0.1/rounds/7/sealing", { method: "POST", body: new URLSearchParams({ a: "b" }) });
   expect(await (await createRemixHandler(build)(sent, {} as never)).text()).toBe("sealing sent");
