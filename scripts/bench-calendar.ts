@@ -1,4 +1,5 @@
 /** A calendar of 500 meetings: made from the database, written down, and asked for again unchanged. */
+import { eq } from "drizzle-orm";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -59,7 +60,10 @@ async function renderRows(now: Date): Promise<Row[]> {
   const written: number[] = [];
   let entries = 0;
   let bytes = 0;
+  const [one] = await databases().app.write.select({ id: meetings.id }).from(meetings).limit(1);
   for (let round = 0; round < rounds; round += 1) {
+    // As after somebody changed one meeting: the others are as they were.
+    await databases().app.write.update(meetings).set({ title: `Panel meeting ${round}` }).where(eq(meetings.id, one?.id ?? ""));
     const begun = process.cpuUsage();
     const found = await calendarOfBorough(openPermit("calendar.view", { now }), boroughSlug);
     if (!found) throw new Error("The borough of the benchmark is not there");
@@ -74,7 +78,8 @@ async function renderRows(now: Date): Promise<Row[]> {
   return [
     { what: "Entries in the calendar", value: entries, unit: "" },
     { what: "Its size", value: bytes / 1024, unit: "KB" },
-    { what: "Read from the database and written down, processor time, p50", value: p50, unit: "ms", wanted: "100 or less", isMet: p50 <= 100 && entries === eventCount },
+    { what: "First time, processor time", value: whole[0] ?? 0, unit: "ms" },
+    { what: "After a change of one meeting, read and written down, processor time, p50", value: p50, unit: "ms", wanted: "100 or less", isMet: p50 <= 100 && entries === eventCount },
     { what: "… of which writing", value: median(written.slice(5)), unit: "ms" },
   ];
 }
