@@ -30,7 +30,8 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
   rememberPostcodes(riverside, files);
 
   const tellers = [
-    comingDeeds, foundingDeeds,
+    comingDeeds,
+    foundingDeeds,
     happenings,
     venueDeeds,
     agendaDeeds,

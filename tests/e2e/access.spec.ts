@@ -22,7 +22,7 @@ test("no link of the site leads nowhere", () => {
 const pages = Object.entries(routes).filter(([name]) => !readFileSync(`app/routes/${name}/route.tsx`, "utf8").includes("export default function LeadsOn()"));
 
 /** Pages that exist only in the middle of doing something: a journey looks at them on its way. */
-const journeys = ["loop", "night", "sign-in", "meeting", "planner", "concerns"].map((name) => readFileSync(`tests/e2e/${name}.spec.ts`, "utf8"));
+const journeys = ["coming", "loop", "night", "sign-in", "meeting", "planner", "concerns"].map((name) => readFileSync(`tests/e2e/${name}.spec.ts`, "utf8"));
 const seenOnTheWay = new Set([...journeys.join("").matchAll(/ lookAt\(\w+, "([^"]+)"\)/g)].map(([, name]) => name ?? ""));
 
 for (const [name, { who }] of pages) {
