@@ -43,7 +43,7 @@ export function SidePart({ team, panel, ward }: WardPageData) {
         </section>
       ) : null}
       {ward.isFormer ? null : (
-        <section>
+        <section className="wp-screen-only">
           <h2>{words.raise.title}</h2>
           <p>{words.raise.words}</p>
           <ButtonLink href={`/wards/${ward.code}/concerns/new`} kind="second">
