@@ -97,6 +97,7 @@ test("what a resident raises is heard, grouped, published in the panel’s words
     await chair.getByRole("button", { name: desk.slips.make }).click();
     await lookAt(chair, "panels_.$panel_.slips_.$batch");
     await expect(chair.locator(".wp-paper")).toHaveCount(20);
+    await printsWhole(chair, 5);
     const printed = (await chair.locator(".wp-paper__number strong").first().innerText()).trim();
     await chair.goto("/panels/thornfield-ward-panel/concerns/new");
     await chair.getByLabel(desk.enter.slip).fill(printed);
@@ -191,6 +192,18 @@ async function goOn(page: Page): Promise<void> {
     await page.waitForTimeout(3000);
     await page.getByRole("button", { name: form.submit }).click();
   }
+}
+
+/** Four slips on each sheet of A4, and nothing of them cut off. */
+async function printsWhole(page: Page, sheets: number): Promise<void> {
+  const usual = page.viewportSize();
+  await page.emulateMedia({ media: "print" });
+  // What margins of 14 mm leave of A4, in CSS pixels.
+  await page.setViewportSize({ width: 688, height: 1000 });
+  expect(await page.evaluate(() => [...document.querySelectorAll(".wp-paper")].filter((slip) => slip.scrollHeight > slip.clientHeight).length)).toBe(0);
+  expect((await page.pdf({ format: "A4" })).toString("latin1").match(/\/Type\s*\/Page\b/g)).toHaveLength(sheets);
+  await page.emulateMedia({ media: null });
+  if (usual) await page.setViewportSize(usual);
 }
 
 /** Letters leave the house every quarter of a minute. */
