@@ -1,6 +1,6 @@
 /** Every page that the site has, looked at by axe and held to what is true of all pages (standards ACC-01, -02, -08, -13, -14, -20, -34). */
 import { type Browser, expect, type Page, test } from "@playwright/test";
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { routes } from "../access/routes";
 import { complaintsOf, expectGoodPage, titleOf } from "./support/page-checks";
 import { type Persona, type SiteMap, stateOf, walkTheSite } from "./support/site-map";
@@ -22,7 +22,7 @@ test("no link of the site leads nowhere", () => {
 const pages = Object.entries(routes).filter(([name]) => !readFileSync(`app/routes/${name}/route.tsx`, "utf8").includes("export default function LeadsOn()"));
 
 /** Pages that exist only in the middle of doing something: a journey looks at them on its way. */
-const journeys = ["coming", "loop", "night", "sign-in", "meeting", "planner", "concerns"].map((name) => readFileSync(`tests/e2e/${name}.spec.ts`, "utf8"));
+const journeys = readdirSync("tests/e2e").filter((name) => name.endsWith(".spec.ts")).map((name) => readFileSync(`tests/e2e/${name}`, "utf8"));
 const seenOnTheWay = new Set([...journeys.join("").matchAll(/ lookAt\(\w+, "([^"]+)"\)/g)].map(([, name]) => name ?? ""));
 
 for (const [name, { who }] of pages) {

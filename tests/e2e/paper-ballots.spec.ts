@@ -42,18 +42,37 @@ test("paper is printed, given out, counted, and read by three people, and a resi
   await chair.goto("/panels/thornfield-ward-panel");
   const round = (await chair.getByRole("link", { name: /next three months/ }).getAttribute("href")) ?? "";
 
+  let batchPath = "";
   const serials = await test.step("the chair prints a batch in one go", async () => {
     await chair.goto(round);
     await chair.getByRole("link", { name: words.link }).click();
     await chair.getByRole("link", { name: words.print.title }).click();
+    await lookAt(chair, "rounds_.$round_.paper_.printing");
     await chair.getByLabel(words.print.sheets.label).fill("0");
     await chair.getByRole("button", { name: words.print.submit }).click();
     await expect(chair.getByRole("link", { name: words.print.sheets.wrong })).toBeVisible();
     await chair.getByLabel(words.print.sheets.label).fill("4");
     await chair.getByRole("button", { name: words.print.submit }).click();
+    await lookAt(chair, "rounds_.$round_.paper_.$batch");
     const numbers = await chair.getByRole("listitem").locator("strong").filter({ hasText: /^[0-9A-Z]{4}-[0-9A-Z]{4}$/ }).allTextContents();
     expect(new Set(numbers).size).toBe(4);
+    batchPath = new URL(chair.url()).pathname;
     return numbers;
+  });
+
+  const resident = await windowOf(browser);
+  await test.step("a resident votes online, and says something about themselves that counts nowhere else", async () => {
+    await signIn(resident, residentEmail, `${round}/vote/residents`);
+    await resident.getByRole("checkbox").first().check();
+    await resident.getByRole("button", { name: en.ballot.choose.check }).click();
+    await resident.getByRole("main").getByRole("button").last().click();
+    await resident.getByRole("link", { name: en.equality.ask }).click();
+    await lookAt(resident, "rounds_.$round_.about-you");
+    await resident.getByRole("button", { name: en.equality.submit }).click();
+    await expect(resident.getByRole("link", { name: en.equality.refused.nothing_answered })).toBeVisible();
+    await resident.getByLabel(en.equality.answers.age["25_34"]).check();
+    await resident.getByRole("button", { name: en.equality.submit }).click();
+    await expect(resident.getByText(en.said["equality.answered"])).toBeVisible();
   });
 
   await test.step("a resident who voted online takes a sheet instead, and cannot vote online any more", async () => {
@@ -66,14 +85,11 @@ test("paper is printed, given out, counted, and read by three people, and a resi
     await chair.getByLabel(words.giving.email.label).fill(residentEmail);
     await chair.getByRole("button", { name: words.giving.submit }).click();
     await expect(chair.getByText(words.giving.done)).toBeVisible();
-    const resident = await windowOf(browser);
-    await signIn(resident, residentEmail, `${round}/vote/residents`);
+    await resident.goto(`${round}/vote/residents`);
     await expect(resident.getByRole("heading", { level: 1 })).toHaveText(en.ballot.noVote.paper_issued.title);
   });
 
   await test.step("the resident shows a number, and the chair who sees proof checks them", async () => {
-    const resident = contexts.at(-1)?.pages()[0];
-    if (!resident) throw new Error("The resident's window is gone");
     await resident.goto("/desk");
     await resident.getByRole("link", { name: en.desk.links.proof("Thornfield") }).click();
     await lookAt(resident, "wards_.$code_.proof");
@@ -116,6 +132,13 @@ test("paper is printed, given out, counted, and read by three people, and a resi
     await expect(three.getByText(en.said["paper-ballot.entered"])).toBeVisible();
     await expect(three.getByText(words.entered(2, 0))).toBeVisible();
     await lookAt(three, "rounds_.$round_.paper");
+  });
+
+  await test.step("the page that ends a reader's part, and the one that records destruction, stand by themselves", async () => {
+    await three.goto(`${batchPath}/keying/end`);
+    await lookAt(three, "rounds_.$round_.paper_.$batch_.keying_.end");
+    await signIn(chair, chairEmail, `${batchPath}/destruction`);
+    await lookAt(chair, "rounds_.$round_.paper_.$batch_.destruction");
   });
 
   await test.step("who took part can be read by everyone now", async () => {

@@ -9,7 +9,30 @@ import { walkTheSite } from "./support/site-map";
 const thornfield = "/boroughs/riverside/thornfield";
 
 /** Open to everybody, but made for one visitor at a time: a postcode, a sign-in, a receipt, the demonstration's own letters. */
-const neverKept = ["find", "sign-in", "sign-in_.code", "sign-in_.link_.$token", "demo", "demo_.mailbox", "demo_.mailbox_.$letter", "rounds_.$round_.receipt", "concerns", "issues_.$issue_.support", "wards_.$code_.concerns", "wards_.$code_.concerns_.new"];
+const neverKept = [
+  "find",
+  "sign-in",
+  "sign-in_.code",
+  "sign-in_.link_.$token",
+  "demo",
+  "demo_.mailbox",
+  "demo_.mailbox_.$letter",
+  "rounds_.$round_.receipt",
+  "concerns",
+  "concerns_.$number_.mine_.$secret",
+  "concerns_.letters_.$token",
+  "issues_.$issue_.support",
+  "wards_.$code_.concerns",
+  "wards_.$code_.concerns_.new",
+  "coming_.$link",
+  "coming_.$link_.details",
+  "coming_.$link_.withdrawal",
+  "date-polls_.$poll",
+  "meetings_.$meeting_.coming",
+  "meetings_.$meeting_.suggestion",
+  "relays_.$token",
+  "when_.$link",
+];
 
 test("public pages set no cookie, and whoever has one is told that it is unchanged", async ({ request }) => {
   const { places } = await walkTheSite();

@@ -5,14 +5,13 @@ import { en } from "~/messages/en";
 import type { PaperFigures } from "~/services/paper-ballots/read.server";
 
 /** What became of the paper (standards CNT-05, PPR-09). How many voted on paper is told only where they are ten or more. */
-export function OnPaper({ paper }: { paper: PaperFigures }) {
+export function OnPaper({ paper, roundId }: { paper: PaperFigures; roundId: string }) {
   const words = en.paperBallot.result;
   const rejected = rejections.filter((reason) => (paper.rejected[reason] ?? 0) > 0);
   const isUsed = paper.accepted + rejected.length + paper.spoiled + paper.late.length > 0;
-  if (!isUsed) return <p>{words.none}</p>;
   return (
     <>
-      <p>{paper.accepted >= fewestToShow ? words.accepted(paper.accepted) : words.some}</p>
+      <p>{!isUsed ? words.none : paper.accepted >= fewestToShow ? words.accepted(paper.accepted) : words.some}</p>
       {rejected.length > 0 ? (
         <>
           <p>{words.rejected(rejected.reduce((sum, reason) => sum + (paper.rejected[reason] ?? 0), 0))}</p>
@@ -29,6 +28,9 @@ export function OnPaper({ paper }: { paper: PaperFigures }) {
       {paper.late.map(({ sheets, reason, foundOn }) => (
         <p key={`${foundOn} ${reason}`}>{words.late(sheets, longDay(foundOn), reason)}</p>
       ))}
+      <p className="wp-small">
+        {en.paperBallot.forOfficers} <a href={`/rounds/${roundId}/paper`}>{en.paperBallot.link}</a>
+      </p>
     </>
   );
 }

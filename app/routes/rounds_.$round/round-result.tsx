@@ -43,7 +43,7 @@ export function RoundResult({ round, times, corrections, paper }: RoundOnPage & 
           <h2>{words.handling}</h2>
           <p>{words.blank(residents.count.blank, members.count.blank)}</p>
           <p>{words.mode[members.mode]}</p>
-          {paper ? <OnPaper paper={paper} /> : null}
+          {paper ? <OnPaper paper={paper} roundId={round.id} /> : null}
           <p>
             <TakenOff count={residents.count} />
           </p>

@@ -15,13 +15,12 @@ import { setByPolice } from "~/services/priorities/write.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { openRound } from "~/services/rounds/opening.server";
 import { countRound, publishRound } from "~/services/rounds/result.server";
-import { sealRound } from "~/services/rounds/sealing.server";
 import { changeRound } from "~/services/rounds/write.server";
 import { issueOf, raised, said } from "../../support/concerns";
 import { freshDatabases } from "../../support/databases";
 import { makePerson, openPermitAt, permitFor, systemPermit } from "../../support/people";
 import { makePanel, makeTeam } from "../../support/places";
-import { afterwards, draftRound, opening, panelWithMembers, roundAt, roundWish, type Panel, type Person } from "../../support/rounds";
+import { afterwards, draftRound, opening, panelWithMembers, roundAt, roundWish, sealByTwo, type Panel, type Person } from "../../support/rounds";
 
 const now = opening;
 const anyone = openPermitAt("concern.view", now);
@@ -167,7 +166,7 @@ describe("from concern to priority", () => {
     expect(await findConcernStatus(anyone, mine.number)).toMatchObject({ votes: [{ stage: "open" }] });
 
     await closeRounds(systemPermit("round.close", "test", afterwards));
-    await sealRound(await permitFor("round.seal", chair, afterwards), round);
+    await sealByTwo({ panel, chair }, round);
     const totals = Object.fromEntries(options.map(({ id: option, title }) => [option, title === "Fly-tipping" ? 0 : 2]));
     expect(await countRound(await permitFor("round.count", chair, afterwards), round, { hands: { voted: 3, blank: 0, totals } })).toMatchObject({ ok: true });
     const publish = async () => publishRound(await permitFor("round.publish", chair, afterwards), round, { howVotesWereUsed: "As it was." });
