@@ -65,7 +65,7 @@ test("paper is printed, given out, counted, and read by three people, and a resi
     await signIn(resident, residentEmail, `${round}/vote/residents`);
     await resident.getByRole("checkbox").first().check();
     await resident.getByRole("button", { name: en.ballot.choose.check }).click();
-    await resident.getByRole("main").getByRole("button").last().click();
+    await resident.getByRole("button", { name: en.ballot.check.cast }).click();
     await resident.getByRole("link", { name: en.equality.ask }).click();
     await lookAt(resident, "rounds_.$round_.about-you");
     await resident.getByRole("button", { name: en.equality.submit }).click();
@@ -97,7 +97,7 @@ test("paper is printed, given out, counted, and read by three people, and a resi
     await resident.getByRole("button", { name: en.proof.leaflet.submit }).click();
     await expect(resident.getByRole("link", { name: en.proof.refused.wrong_code })).toBeVisible();
     await resident.getByRole("button", { name: en.proof.number.make }).click();
-    const number = /[0-9A-Z]{3}-[0-9A-Z]{3}/.exec(await resident.getByRole("main").innerText())?.[0] ?? "";
+    const number = /\b[0-9A-Z]{3}-[0-9A-Z]{3}\b/.exec(await resident.getByRole("main").innerText())?.[0] ?? "";
     await chair.goto("/proofs/seen");
     await lookAt(chair, "proofs_.seen");
     await chair.getByLabel(en.proof.code.label).fill(number);

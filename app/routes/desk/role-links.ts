@@ -36,12 +36,13 @@ const teamCalendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calend
 const almanac: Lead = ({ path }) => (path ? [{ href: `${path}/almanac`, label: words.almanac }] : []);
 const residency: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/residency`, label: words.residency(place) }] : []);
 const proofOfOwn: Lead = ({ wardCode, place }) => (wardCode ? [{ href: `/wards/${wardCode}/proof`, label: words.proof(place) }] : []);
+const vouching: Lead = () => [{ href: "/proofs/vouching", label: proof.vouch.link }];
 const seePeople: Lead = () => [{ href: "/proofs/seen", label: proof.see.link }];
 const leaflets: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/leaflets`, label: proof.leaflets.link }] : []);
 
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
-  resident: [wardPage, residency, proofOfOwn],
+  resident: [wardPage, residency, proofOfOwn, vouching],
   member: [panelPage, enterConcern, appearance, seePeople],
   chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, people, editPanel, panelTerms, panelPage, appearance, seePeople, leaflets],
   vice_chair: [callMeeting, datePolls, yearPlan, venueBook, concerns, setUpVote, localities, panelPage, appearance, seePeople, leaflets],
