@@ -33,7 +33,7 @@ def count(options, seats, rule, tieOrder, ballots, fewestVotes=0):
 
     def wait(option):  # how far every share has to grow until the supporters can pay
         if total[option]:
-            return (1 - sum(share[ballot] * crowd[ballot] for ballot in fans[option])) / total[option]
+            return (Fraction(1) - sum(share[ballot] * crowd[ballot] for ballot in fans[option])) / total[option]
 
     for cost in (price, wait):
         while len(winners) < seats:

@@ -51,6 +51,11 @@ describe.runIf(hasPython)("the second counter", { timeout: 60_000 }, () => {
     expect(different.slice(0, 3)).toEqual([]);
   });
 
+  test("keeps to whole fractions where supporters have nothing left: a third is level with a third", () => {
+    const poll = { options: ["a", "b", "c", "d", "e", "f", "g"], seats: 2, rule: "fair-shares", tieOrder: ["a", "f", "d", "b", "e", "c", "g"], ballots: [["a", "b", "c", "f"], ["d"], ["b", "d", "f"], ["b", "f"], ["a", "g"], []], fewestVotes: 0 };
+    expect([countedHere(poll), ...recounted([poll])]).toEqual([["f", "a"], ["f", "a"]]);
+  });
+
   test("agrees on a crowd", () => {
     const options = Array.from({ length: 12 }, (_, place) => `option-${place}`);
     const ballots = Array.from({ length: 3_000 }, () => options.filter((_, place) => Math.random() < (place + 1) / 14));
