@@ -147,4 +147,4 @@ test("sealing that is killed at any moment is finished by asking again", async (
     await expectSealed(folder);
     closeDatabases();
   }
-}, 60_000);
+}, isFull ? 600_000 : 60_000);
