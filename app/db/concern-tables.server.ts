@@ -165,21 +165,3 @@ export const relays = sqliteTable(
   },
   (table) => [index("relays_panel").on(table.panelId)],
 );
-
-/** "Tell us about a problem with this": what a reader says of the panel's published words, for the panel alone. */
-export const issueReports = sqliteTable(
-  "issue_reports",
-  {
-    id: id(),
-    issueId: text("issue_id").notNull().references(() => issues.id),
-    kind: text("kind", { enum: ["safety", "privacy", "wrong", "other"] }).notNull(),
-    words: text("words"),
-    reportedAt: instant("reported_at").notNull(),
-    dueAt: instant("due_at").notNull(),
-    settledAt: instant("settled_at"),
-    outcome: text("outcome", { enum: ["hidden", "reworded", "kept", "taken_back"] }),
-    secretHash: blob("secret_hash", { mode: "buffer" }).notNull().unique(),
-    onceKey: text("once_key").unique(),
-  },
-  (table) => [index("issue_reports_issue").on(table.issueId)],
-);

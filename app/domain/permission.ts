@@ -56,7 +56,6 @@ export const permissions = {
   "concern.view": "everyone",
   "issue.view": "everyone",
   "issue.support": "everyone",
-  "issue.report": "everyone",
   "relay.pass_on": "everyone",
 
   "session.end": "signed_in",

@@ -6,7 +6,6 @@ import { normalEmail } from "~/domain/person";
 import { detailsIn } from "~/domain/personal-details";
 import { concern as words } from "~/messages/en/concern";
 import { concernDesk } from "~/messages/en/concern-desk";
-import { issue as issueWords } from "~/messages/en/issue";
 import { formOf, type FormSpec } from "./form";
 
 const { errors, kinds, seenWhy } = words.form;
@@ -165,12 +164,3 @@ export const versionForm = formOf(z.object({ version }));
 export const mergeForm = formOf(z.object({ issue: z.string().min(1, refused.not_found).max(40) }));
 
 export const supportForm = formOf(z.object({ email: optionalEmail(errors.email), website: z.string().max(200), onceKey }));
-
-export const reportForm = formOf(
-  z.object({
-    kind: z.enum(["safety", "privacy", "wrong", "other"], issueWords.report.errors.kind),
-    words: longText(500, () => issueWords.report.errors.long),
-    website: z.string().max(200),
-    onceKey,
-  }),
-);

@@ -25,7 +25,6 @@ export const concernDesk = {
     noIssues: "The panel has made no issue yet.",
     issueStates: { draft: "Draft", published: "Published", hidden: "Hidden", closed: "Closed" },
     issueLine: (people: number, concerns: number) => `${count(people, "person", "people")} spoke up, ${count(concerns, "concern", "concerns")} in it`,
-    reports: (number: number) => count(number, "problem reported", "problems reported"),
     newIssue: "Write an issue without a concern",
     wiped: "The words are not kept any more.",
     links: "Also",

@@ -73,22 +73,4 @@ export const issue = {
     gone: "The panel has taken this off its list.",
   },
 
-  report: {
-    link: "Tell us about a problem with this",
-    title: (title: string) => `Tell us about a problem with “${title}”`,
-    lede: "Something wrong with the panel’s words? You need no account. A person reads it.",
-    kind: "What is wrong?",
-    kinds: { safety: "It could put somebody in danger", privacy: "It points at somebody", wrong: "It is wrong or unfair", other: "Something else" },
-    words: { label: "Tell us more", hint: "Up to 500 characters." },
-    button: "Check and send",
-    checkTitle: "Send this to the panel?",
-    send: "Send",
-    sentTitle: "The panel has it",
-    sent: (due: string) => `A person reads it by ${due}.`,
-    back: "Take it back",
-    takenBack: "You have taken it back. Nothing is sent.",
-    errors: { kind: "Choose what is wrong.", long: "Use 500 characters or fewer." },
-    gone: "This is not public any more.",
-    tooMany: (wait: string) => `Many reports came from your network. Try again in ${wait}.`,
-  },
 };

@@ -56,14 +56,13 @@ export function QueueItem({ line, panelSlug, mayPick }: { line: QueueLine; panel
 
 const issueTags: Record<IssueState, StatusKind> = { draft: "draft", published: "published", hidden: "cancelled", closed: "closed" };
 
-export function IssueList({ issues }: { issues: { id: string; title: string; state: IssueState; people: number; concerns: number; openReports: number }[] }) {
+export function IssueList({ issues }: { issues: { id: string; title: string; state: IssueState; people: number; concerns: number }[] }) {
   if (issues.length === 0) return <p>{words.noIssues}</p>;
   return (
     <ul className="govuk-list wp-issues">
-      {issues.map(({ id, title, state, people, concerns, openReports }) => (
+      {issues.map(({ id, title, state, people, concerns }) => (
         <li key={id}>
           <a href={`/issues/${id}/edit`}>{title}</a> <StatusTag status={issueTags[state]}>{words.issueStates[state]}</StatusTag>
-          {openReports > 0 ? <StatusTag status="late">{words.reports(openReports)}</StatusTag> : null}
           <br />
           <span className="wp-small">{words.issueLine(people, concerns)}</span>
         </li>

@@ -30,7 +30,7 @@ export async function loader(args: LoaderFunctionArgs) {
     { key: "considered" as const, lines: waiting.filter((line) => !line.isLate && line.state === "considered") },
   ];
   const answered = queue.filter(({ state }) => isAnswered(state)).reverse();
-  const issues = (await issuesToWrite(permit, panel.id)).map(({ id, title, state, voices, concerns, openReports }) => ({ id, title, state, people: voices.people, concerns: concerns.length, openReports }));
+  const issues = (await issuesToWrite(permit, panel.id)).map(({ id, title, state, voices, concerns }) => ({ id, title, state, people: voices.people, concerns: concerns.length }));
   return { ward: orNotFound(await frameOfPanel(permit, panel.id)), panel: { name: panel.name, slug: panel.slug }, groups, answered, issues, said: saidOf(args.request) };
 }
 

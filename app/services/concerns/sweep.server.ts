@@ -1,6 +1,6 @@
 /** What is forgotten by the clock (standards PRV-03, MOD-07). */
 import { and, eq, inArray, isNotNull, isNull, like, lt, lte, or } from "drizzle-orm";
-import { concernFollowers, concerns, issueReports, issueSupports, letters } from "~/db/app-schema.server";
+import { concernFollowers, concerns, issueSupports, letters } from "~/db/app-schema.server";
 import { change } from "~/db/change.server";
 import { keptFor } from "~/domain/concern";
 import { addDays, londonDay } from "~/domain/day";
@@ -13,8 +13,8 @@ const lettersKept = 30;
 
 /**
  * Wipes email addresses after twelve months, the words of concerns after twelve months from their answer (ninety days
- * where they were not taken), marks of browsers after a week, words of reports ninety days after they were settled, and
- * letters about concerns thirty days after they were sent. Numbers, counts and answers stay. May run at any time, and twice.
+ * where they were not taken), marks of browsers after a week, and letters about
+ * concerns thirty days after they were sent. Numbers, counts and answers stay. May run at any time, and twice.
  */
 export async function sweepConcerns(permit: Permit<"concern.sweep">): Promise<{ wiped: number }> {
   const { now } = permit;
@@ -32,16 +32,11 @@ export async function sweepConcerns(permit: Permit<"concern.sweep">): Promise<{ 
       .set({ personMark: null })
       .where(and(eq(issueSupports.isBrowserMark, true), isNotNull(issueSupports.personMark), lt(issueSupports.on, addDays(today, -keptFor.browserMark))))
       .returning({ id: issueSupports.id });
-    const reports = await tx
-      .update(issueReports)
-      .set({ words: null })
-      .where(and(isNotNull(issueReports.words), lte(issueReports.settledAt, before(keptFor.refusedWords))))
-      .returning({ id: issueReports.id });
     const sent = await tx
       .delete(letters)
       .where(and(like(letters.kind, "concern.%"), inArray(letters.state, ["sent", "failed"]), or(lte(letters.sentAt, before(lettersKept)), and(isNull(letters.sentAt), lte(letters.dueAt, before(lettersKept))))))
       .returning({ id: letters.id });
-    const wiped = { addresses: addresses.length, words: words.length, marks: marks.length, reports: reports.length, letters: sent.length };
+    const wiped = { addresses: addresses.length, words: words.length, marks: marks.length, letters: sent.length };
     const total = Object.values(wiped).reduce((sum, count) => sum + count, 0);
     return { value: { wiped: total }, log: total > 0 ? { verb: "concern.swept", subject: "concerns", detail: wiped } : [], touches: [] };
   });

@@ -1,6 +1,6 @@
 /** Issues: the panel's own words for what people raised. Public ones for everybody, all of them for panel officers. */
-import { and, asc, desc, eq, inArray, isNull, ne } from "drizzle-orm";
-import { concerns, issueConcerns, issueReports, issues, localities, priorities, roundOptions, rounds, wards } from "~/db/app-schema.server";
+import { and, asc, desc, eq, inArray, ne } from "drizzle-orm";
+import { concerns, issueConcerns, issues, localities, priorities, roundOptions, rounds, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import type { IssueState, Voices } from "~/domain/issue";
 import { alike } from "~/domain/issue";
@@ -68,7 +68,6 @@ export type IssueToWrite = PublicIssue & {
   concerns: { id: string; number: string; what: string | null; channel: (typeof concerns.$inferSelect)["channel"]; version: number }[];
   /** Rounds that it is or was an option of. */
   rounds: { id: string; question: string; isDraft: boolean }[];
-  openReports: number;
 };
 
 /** Everything the panel has made of concerns, drafts first, then by title; empty out of reach. */
@@ -101,7 +100,6 @@ async function issuesWhere(which: { id: string } | { panelId: string }): Promise
     .where(inArray(issueConcerns.issueId, ids))
     .orderBy(asc(concerns.receivedAt));
   const voted = await tables.select({ issueId: roundOptions.issueId, id: rounds.id, question: rounds.question, state: rounds.state }).from(roundOptions).innerJoin(rounds, eq(rounds.id, roundOptions.roundId)).where(inArray(roundOptions.issueId, ids));
-  const reports = await tables.select({ issueId: issueReports.issueId }).from(issueReports).where(and(inArray(issueReports.issueId, ids), isNull(issueReports.settledAt)));
   const shown = await withVoices(rows);
   return shown
     .map((issue): IssueToWrite => {
@@ -114,7 +112,6 @@ async function issuesWhere(which: { id: string } | { panelId: string }): Promise
         ward: row.ward,
         concerns: made.filter(({ issueId }) => issueId === issue.id).map(({ issueId: _, ...concern }) => concern),
         rounds: voted.filter(({ issueId }) => issueId === issue.id).map(({ id, question, state }) => ({ id, question, isDraft: state === "draft" })),
-        openReports: reports.filter(({ issueId }) => issueId === issue.id).length,
       };
     })
     .sort((one, other) => stateOrder[one.state] - stateOrder[other.state]);

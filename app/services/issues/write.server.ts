@@ -1,6 +1,6 @@
 /** Making an issue of concerns: the panel's words, what is merged in it, publishing and hiding. */
-import { and, eq, inArray, isNull } from "drizzle-orm";
-import { concerns, issueConcerns, issueReports, issues } from "~/db/app-schema.server";
+import { and, eq, inArray } from "drizzle-orm";
+import { concerns, issueConcerns, issues } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { mayFollow } from "~/domain/concern";
@@ -54,7 +54,6 @@ export async function rewordIssue(permit: Permit<"issue.write">, issueId: string
     if (issue.version !== version) return { refused: "changed_meanwhile" };
     const { title, detail, owner, success, measure, figures } = wish;
     await tx.update(issues).set({ title, detail, owner, success, measure, figures: [...figures], version: version + 1 }).where(eq(issues.id, issueId));
-    await settleReports(tx, permit.now, issueId, "reworded");
     return { value: { id: issueId }, log: { verb: "issue.reworded", subject: issueId }, touches: await shownByIssue(tx, issue) };
   });
 }
@@ -107,13 +106,8 @@ export async function endIssue(permit: Permit<"issue.publish">, issueId: string,
     const issue = await issueWithin(tx, permit, issueId);
     if (!issue || issue.state === "draft" || issue.state === "closed") return { refused: "not_found" };
     await tx.update(issues).set({ state: as, endReason: reason, version: issue.version + 1 }).where(eq(issues.id, issueId));
-    await settleReports(tx, permit.now, issueId, "hidden");
     return { value: { id: issueId }, log: { verb: `issue.${as}`, subject: issueId, detail: { reason } }, touches: await shownByIssue(tx, issue) };
   });
-}
-
-async function settleReports(tx: Tx, now: Date, issueId: string, outcome: "hidden" | "reworded"): Promise<void> {
-  await tx.update(issueReports).set({ settledAt: now, outcome }).where(and(eq(issueReports.issueId, issueId), isNull(issueReports.settledAt)));
 }
 
 /** The issue, if it is there and the permit's holder may read concerns of its panel. */
