@@ -1,5 +1,4 @@
 /** A calendar of 500 meetings: made from the database, written down, and asked for again unchanged. */
-import { eq } from "drizzle-orm";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -60,15 +59,14 @@ async function renderRows(now: Date): Promise<Row[]> {
   const written: number[] = [];
   let entries = 0;
   let bytes = 0;
-  const [one] = await databases().app.write.select({ id: meetings.id }).from(meetings).limit(1);
   for (let round = 0; round < rounds; round += 1) {
-    // As after somebody changed one meeting: the others are as they were.
-    await databases().app.write.update(meetings).set({ title: `Panel meeting ${round}` }).where(eq(meetings.id, one?.id ?? ""));
     const begun = process.cpuUsage();
     const found = await calendarOfBorough(openPermit("calendar.view", { now }), boroughSlug);
     if (!found) throw new Error("The borough of the benchmark is not there");
     const read = process.cpuUsage();
-    const document = calendarDocument(found.calendar);
+    // As after somebody changed one meeting: the others are as they were.
+    const [one, ...others] = found.calendar.entries;
+    const document = calendarDocument({ ...found.calendar, entries: one ? [{ ...one, sequence: one.sequence + round }, ...others] : others });
     written.push(millisecondsSince(read));
     whole.push(millisecondsSince(begun));
     entries = found.calendar.entries.length;
