@@ -1,3 +1,4 @@
+import { isOpen } from "~/domain/action-state";
 import { plainDay, recordedDay } from "~/domain/day";
 import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
@@ -20,7 +21,7 @@ export function entryOf(told: Told): ThreadEntry {
   const when = recordedMoment(told.on);
   if (told.kind === "action") {
     const entry = actionEntry(told.action);
-    const { title } = entry;
+    const title = entry.title === en.action.titles.other && !told.about && isOpen(told.action.state) ? en.action.agreedAtMeeting : entry.title;
     return {
       ...entry,
       title: told.about ? en.action.titleOn(title, told.about.problem) : title,

@@ -35,9 +35,14 @@ export function mayFollow(last: RecordedState | null, next: ActionState): boolea
   return last === "recorded" || followers[last].includes(next);
 }
 
-/** Still owed: promised or begun and not ended. What was passed on is still owed by somebody. */
+/** Promised or begun, and not ended. What was passed on is with somebody else. */
 export function isOpen(state: RecordedState): boolean {
   return state === "proposed" || state === "accepted" || state === "doing" || state === "passed_on";
+}
+
+/** Somebody has said that it will come: a promise, or a deed with a day to be finished by. A deed that was told as it went on ("doing") owes nothing more. */
+export function isOwed({ state, promise, dueOn }: { state: RecordedState; promise: string | null; dueOn: string | null }): boolean {
+  return isOpen(state) && (state !== "doing" || promise !== null || dueOn !== null);
 }
 
 /** Ahead of being done: it needs no day of doing yet. */

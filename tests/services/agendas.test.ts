@@ -152,7 +152,8 @@ describe("matters arising", () => {
     await tables.insert(priorities).values([open, closed]);
     await tables.insert(actions).values([
       action({ priorityId: open.id, sentence: "Twice so far", promise: "Two patrols a week", dueOn: "2027-01-31" }),
-      action({ priorityId: open.id, kind: "letter", state: "doing", sentence: "Letters to drivers" }),
+      action({ priorityId: open.id, kind: "letter", state: "doing", sentence: "Nine patrols. Two riders were stopped." }),
+      action({ priorityId: open.id, kind: "letter", state: "doing", sentence: "Half of the letters are out.", promise: "Letters to drivers" }),
       action({ priorityId: open.id, state: "done", sentence: "It was done" }),
       action({ priorityId: open.id, sentence: "A secret operation", shownFromOn: "2027-03-01", heldBecause: "operation" }),
       action({ priorityId: open.id, sentence: "Posted by mistake", undoneAt: now }),

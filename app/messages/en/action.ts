@@ -33,6 +33,8 @@ export const action = {
     prevention: "Crime prevention",
     other: "Update",
   },
+  /** An action that a meeting asked for, about no one priority. */
+  agreedAtMeeting: "Agreed at a meeting",
   titleOn: (what: string, problem: string) => `${what}: ${problem}`,
 
   /** One word for each state, wherever it is shown. */

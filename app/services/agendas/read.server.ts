@@ -2,7 +2,7 @@
 import { and, asc, eq, inArray, isNull, or } from "drizzle-orm";
 import { actions, agendaItems, agendas, priorities } from "~/db/app-schema.server";
 import { appRead, type AppDb } from "~/db/client.server";
-import { actionStates, isOpen } from "~/domain/action-state";
+import { actionStates, isOpen, isOwed } from "~/domain/action-state";
 import { handbookMinutes, lengthOf, type AgendaLine } from "~/domain/agenda";
 import type { Day } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
@@ -38,11 +38,12 @@ export type Arising = { id: string; sentence: string; dueOn: Day | null; isLate:
  */
 export async function mattersArising(permit: AnyPermit, panelId: string): Promise<Arising[]> {
   const active = appRead().select({ id: priorities.id }).from(priorities).where(and(eq(priorities.panelId, panelId), eq(priorities.state, "active")));
-  const open = await visibleActions(permit, and(eq(actions.panelId, panelId), inArray(actions.state, actionStates.filter(isOpen)), or(isNull(actions.priorityId), inArray(actions.priorityId, active))));
+  const begun = await visibleActions(permit, and(eq(actions.panelId, panelId), inArray(actions.state, actionStates.filter(isOpen)), or(isNull(actions.priorityId), inArray(actions.priorityId, active))));
+  const open = begun.filter((action) => action.held === null && isOwed(action));
   const lastMeeting = open
     .filter(({ priorityId, meetingOn }) => priorityId === null && meetingOn !== null)
     .sort((a, b) => (b.meetingOn ?? "").localeCompare(a.meetingOn ?? ""))[0]?.meetingId;
   return open
-    .filter(({ held, priorityId, meetingId }) => held === null && (priorityId !== null || (meetingId !== null && meetingId === lastMeeting)))
+    .filter(({ priorityId, meetingId }) => priorityId !== null || (meetingId !== null && meetingId === lastMeeting))
     .map(({ id, sentence, promise, dueOn, isLate }) => ({ id, sentence: promise ?? sentence, dueOn, isLate }));
 }
