@@ -17,8 +17,6 @@ export type Places = { seats: number; wheelchairs: number };
 export type Room = { seats: number | null; wheelchairs: number | null };
 
 export const mostCarers = 3;
-/** Fewer people than this are never shown as a number (standards RSV-03, PRV-22). */
-export const fewestShown = 5;
 /** Answers and what people need are kept this many days after the meeting (standard PRV-03). */
 export const daysKept = 30;
 const workingDaysToAnswer = 3;
@@ -76,11 +74,6 @@ export function nextFromList<W extends Places>(waiting: readonly W[], free: Room
     if (fits) called.push(one);
   }
   return called;
-}
-
-/** The number that everyone may see, or null while it is small enough to point at somebody. */
-export function shownCount(people: number): number | null {
-  return people >= fewestShown ? people : null;
 }
 
 /**

@@ -90,9 +90,6 @@ export type CountStep =
  */
 export type Counted = { winners: string[]; tied: string[]; steps: CountStep[] };
 
-/** With fewer checked voters than this their totals are neither kept nor used: they could point at a person. */
-export const fewestToShowApart = 10;
-
 /** With fewer ballots than this the list of them is not published: people could be told apart by what they chose together. */
 export const fewestBallotsToShow = 50;
 

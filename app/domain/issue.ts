@@ -4,6 +4,7 @@
  */
 import type { Channel, HowOften } from "./concern";
 import type { Day } from "./day";
+import { shownPeople } from "./small-numbers";
 
 export const issueStates = ["draft", "published", "hidden", "closed"] as const;
 export type IssueState = (typeof issueStates)[number];
@@ -33,19 +34,11 @@ export function voicesOf(voices: readonly Voice[]): Voices {
   return { people: Object.values(byChannel).reduce((sum, count) => sum + count, 0), byChannel, howOften };
 }
 
-/** Fewer than this are told as "fewer than five": a small number could point at somebody (standard PRV-22). */
-export const fewestToShow = 5;
-
-/** The number as the public may read it; null while it is too small. */
-export function publicCount(people: number): number | null {
-  return people >= fewestToShow ? people : null;
-}
-
 /** What most say about how often it happens, where enough have said so for the public to read it. */
 export function mostlyHowOften({ howOften }: Voices): HowOften | null {
   const [top] = Object.entries(howOften).sort(([, one], [, other]) => other - one);
   const total = Object.values(howOften).reduce((sum, count) => sum + count, 0);
-  return top && total >= fewestToShow && top[1] * 2 > total ? (top[0] as HowOften) : null;
+  return top && shownPeople(total) !== null && top[1] * 2 > total ? (top[0] as HowOften) : null;
 }
 
 export type IssueWish = { title: string; detail: string | null; owner: "police" | "council" | "joint"; success: string; measure: string; figures: readonly Figure[] };

@@ -1,5 +1,6 @@
 /** Minutes: when they are due, how they are put together, who is named how, and the text that is frozen (rules R17, R24 to R26). */
 import { addDays, type Day } from "./day";
+import { shownPeople } from "./small-numbers";
 
 export type MinutesState = "writing" | "draft" | "approved";
 
@@ -7,8 +8,6 @@ export type MinutesState = "writing" | "draft" | "approved";
 export const reminderDays = [3, 7] as const;
 /** After this many days nobody is reminded any more: a panel that has stopped is not nagged about its past. */
 export const remindersEnd = 30;
-/** No number of residents under this is public (standard PRV-22). */
-export const fewestShown = 5;
 export const longestPart = 8000;
 export const longestHeading = 120;
 export const longestNote = 1000;
@@ -34,8 +33,8 @@ export function initialsOf(name: string): string {
  */
 export function publicHeadcount({ residents, firstTimers }: { residents: number; firstTimers: number }): { residents: number | null; firstTimers: number | null } {
   const others = residents - firstTimers;
-  const mayShow = residents >= fewestShown && firstTimers >= fewestShown && (others === 0 || others >= fewestShown);
-  return { residents: residents >= fewestShown ? residents : null, firstTimers: mayShow ? firstTimers : null };
+  const mayShow = others === 0 || shownPeople(others) !== null;
+  return { residents: shownPeople(residents), firstTimers: mayShow ? shownPeople(firstTimers) : null };
 }
 
 export type NotedLine = { words: string; line: string; agendaItemId: string | null };

@@ -1,8 +1,9 @@
 /** The count of a whole round: residents and members side by side, each by the round's rule, and how the other rule would have come out. */
-import { fewestToShowApart, type CountStep, type CountTerms, type Votes } from "./count";
+import type { CountStep, CountTerms, Votes } from "./count";
 import { countRules, countVotes, type CountRule } from "./count-rules";
 import type { RollReason } from "./roll-check";
 import type { FrozenRule } from "./round";
+import { shownVoters } from "./small-numbers";
 
 /** What a poll came to. For residents, `winners` is what their votes alone would have chosen: members decide. */
 export type PollCount = {
@@ -58,7 +59,7 @@ export function countPolls(rule: FrozenRule, { residents, checkedTotals, checked
     unchecked: Object.fromEntries(Object.entries(totals).map(([id, total]) => [id, total - (checkedTotals[id] ?? 0)])),
   };
   return {
-    residents: { ...pollCount(rule.count, residents, terms.residents), checked: checked >= fewestToShowApart ? checked : null, levels, takenOff: countedBy(takenOff), aside },
+    residents: { ...pollCount(rule.count, residents, terms.residents), checked: shownVoters(checked), levels, takenOff: countedBy(takenOff), aside },
     members: pollCount(rule.count, members, terms.members),
   };
 }

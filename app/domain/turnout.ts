@@ -1,5 +1,5 @@
 /** How many took part in a vote, told by channel and by how well they were checked (voting.md 3.4), never by person. */
-import { shownTotal, withoutSmallNumbers } from "./small-numbers";
+import { shownVoters, withoutSmallNumbers } from "./small-numbers";
 
 /** Online with email and postcode alone, online and checked in the real world, or on paper. */
 export const voterGroups = ["online", "online_checked", "paper"] as const;
@@ -20,8 +20,8 @@ export function turnoutOf(byBand: Readonly<Record<string, number>>, signedUp: nu
   const counts: Record<VoterGroup, number> = { online: 0, online_checked: 0, paper: 0 };
   for (const [band, count] of Object.entries(byBand)) counts[groupOf(band)] += count;
   const ballots = counts.online + counts.online_checked + counts.paper;
-  const residents = shownTotal(ballots);
-  const known = shownTotal(signedUp);
+  const residents = shownVoters(ballots);
+  const known = shownVoters(signedUp);
   return {
     residents,
     groups: withoutSmallNumbers(counts),

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { answerNeedBy, asksEveryone, plansFor, freeIn, isToBeForgotten, mayAnswer, needsMore, nextFromList, placesFor, shownCount, type Places, type Room } from "~/domain/coming";
+import { answerNeedBy, asksEveryone, plansFor, freeIn, isToBeForgotten, mayAnswer, needsMore, nextFromList, placesFor, type Places, type Room } from "~/domain/coming";
 
 const now = new Date("2027-03-01T12:00:00Z");
 const evening = { state: "published" as const, kind: "panel" as const, onDay: "2027-03-04", startsAt: new Date("2027-03-04T19:00:00Z"), endsAt: new Date("2027-03-04T20:30:00Z") };
@@ -80,10 +80,6 @@ describe("the waiting list", () => {
       }),
     );
   });
-});
-
-test("nothing under five is shown, and five is", () => {
-  expect([0, 1, 4, 5, 6, 200].map(shownCount)).toEqual([null, null, null, 5, 6, 200]);
 });
 
 describe("the day by which a need is answered", () => {

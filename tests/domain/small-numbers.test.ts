@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { fewestToShow, shownTotal, withoutSmallNumbers } from "~/domain/small-numbers";
+import { fewestVoters, shownPeople, shownVoters, withoutSmallNumbers } from "~/domain/small-numbers";
 
 test.each([
   ["nothing is hidden where every group is large", { a: 10, b: 40 }, { a: 10, b: 40 }],
@@ -19,14 +19,15 @@ test("no figure about few is shown, and none comes back from the total", () => {
     fc.property(fc.dictionary(fc.string({ minLength: 1, maxLength: 3 }), fc.nat({ max: 60 }), { minKeys: 1, maxKeys: 7 }), (cells) => {
       const shown = withoutSmallNumbers(cells);
       const hidden = Object.keys(cells).filter((key) => shown[key] === null);
-      for (const [key, figure] of Object.entries(shown)) if (figure !== null) expect([figure, figure >= fewestToShow]).toEqual([cells[key], true]);
+      for (const [key, figure] of Object.entries(shown)) if (figure !== null) expect([figure, figure >= fewestVoters]).toEqual([cells[key], true]);
       const isAllHidden = hidden.length === Object.keys(cells).length;
       const sumOfHidden = hidden.reduce((sum, key) => sum + (cells[key] ?? 0), 0);
-      expect(isAllHidden || sumOfHidden === 0 || sumOfHidden >= fewestToShow).toBe(true);
+      expect(isAllHidden || sumOfHidden === 0 || sumOfHidden >= fewestVoters).toBe(true);
     }),
   );
 });
 
-test("a total about fewer than ten is not shown", () => {
-  expect([shownTotal(0), shownTotal(9), shownTotal(10)]).toEqual([null, null, 10]);
+test("fewer than five people, or ten voters, are not shown", () => {
+  expect([shownPeople(0), shownPeople(4), shownPeople(5)]).toEqual([null, null, 5]);
+  expect([shownVoters(0), shownVoters(9), shownVoters(10)]).toEqual([null, null, 10]);
 });

@@ -11,7 +11,7 @@ import { answerTo, freshForm, type FormState } from "~/components/form-state";
 import { Table } from "~/components/table";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
-import { shownCount } from "~/domain/coming";
+import { shownPeople } from "~/domain/small-numbers";
 import { dayParts, endOfLondonDay, plainClock } from "~/domain/day";
 import { readSlotLines, slotLine } from "~/domain/slot-line";
 import { datePollForm } from "~/forms/date-poll";
@@ -41,7 +41,7 @@ export async function loader(args: LoaderFunctionArgs) {
     frame: orNotFound(await frameOfPanel(permit, panel.id)),
     slug: panel.slug,
     isFilledIn: slots.length > 0,
-    turnout: (await turnoutBySlot(panel.id)).filter(({ people }) => shownCount(people) !== null),
+    turnout: (await turnoutBySlot(panel.id)).filter(({ people }) => shownPeople(people) !== null),
     form: freshForm({ title: en.datePoll.make.firstTitle(panel.name), minutes: String(minutes), slots: slots.map(({ startsAt }) => slotLine(startsAt)).join("\n"), onceKey: randomUUID(), ...dayParts("closes", null) }),
   };
 }

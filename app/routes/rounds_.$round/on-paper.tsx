@@ -1,6 +1,6 @@
 import { longDay } from "~/domain/day";
 import { rejections } from "~/domain/paper-ballot";
-import { fewestToShow } from "~/domain/small-numbers";
+import { shownVoters } from "~/domain/small-numbers";
 import { en } from "~/messages/en";
 import type { PaperFigures } from "~/services/paper-ballots/read.server";
 
@@ -11,7 +11,7 @@ export function OnPaper({ paper, roundId }: { paper: PaperFigures; roundId: stri
   const isUsed = paper.accepted + rejected.length + paper.spoiled + paper.late.length > 0;
   return (
     <>
-      <p>{!isUsed ? words.none : paper.accepted >= fewestToShow ? words.accepted(paper.accepted) : words.some}</p>
+      <p>{!isUsed ? words.none : shownVoters(paper.accepted) === null ? words.some : words.accepted(paper.accepted)}</p>
       {rejected.length > 0 ? (
         <>
           <p>{words.rejected(rejected.reduce((sum, reason) => sum + (paper.rejected[reason] ?? 0), 0))}</p>

@@ -3,12 +3,13 @@ import { and, asc, eq } from "drizzle-orm";
 import { comingAnswers, meetingRooms, meetings } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { hasRoom, heldOrWaiting } from "~/db/coming-room.server";
-import { freeIn, mayAnswer, needsMore, nextFromList, placesFor, shownCount, type Plan, type Room } from "~/domain/coming";
+import { freeIn, mayAnswer, needsMore, nextFromList, placesFor, type Plan, type Room } from "~/domain/coming";
 import { isWithin, type Permit } from "~/domain/permission";
 import type { Meeting, MeetingRow } from "~/services/meetings/read.server";
 import { tellAnswerer } from "./letters.server";
 import type { AnswerRow } from "./links.server";
 import { peopleComing, roomOf, takenOf } from "./read.server";
+import { shownPeople } from "~/domain/small-numbers";
 
 /** Sets how many places there are; null for no limit. Whoever has a place keeps it; more room calls people from the list. Refuses a meeting that is not the permit's ("not_found"). */
 export async function setRoom(permit: Permit<"meeting.schedule">, { id, panelId }: Meeting, room: Room): Promise<Outcome<{ called: number }, "not_found">> {
@@ -67,6 +68,6 @@ export async function callFromList(tx: Tx, now: Date, meeting: MeetingRow): Prom
 
 /** Call it before a change and its answer after: what public pages have to be drawn anew, which is nothing while the number that everyone sees is the same. */
 export async function shownTouches(tx: Tx, { id }: { id: string }): Promise<() => Promise<string[]>> {
-  const before = shownCount(await peopleComing(id, tx));
-  return async () => (shownCount(await peopleComing(id, tx)) === before ? [] : [`meeting:${id}`]);
+  const before = shownPeople(await peopleComing(id, tx));
+  return async () => (shownPeople(await peopleComing(id, tx)) === before ? [] : [`meeting:${id}`]);
 }

@@ -3,12 +3,13 @@ import { and, asc, count, eq, gt, gte, inArray, lt, min, or, sum } from "drizzle
 import { accessNeeds, comingAnswers, meetingRooms, meetings } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
-import { mayAnswer, shownCount, type Plan, type Room, type Standing } from "~/domain/coming";
+import { mayAnswer, type Plan, type Room, type Standing } from "~/domain/coming";
 import { londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { can, reachOf, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
 import { findMeeting, type Meeting } from "~/services/meetings/read.server";
 import { linkOf, type AnswerRow } from "./links.server";
+import { shownPeople } from "~/domain/small-numbers";
 
 export type NeedRow = typeof accessNeeds.$inferSelect;
 
@@ -58,7 +59,7 @@ export async function needsOfAnswer(answerId: string, since: Date, read: Tx = ap
 
 /** How many people said that they come or join, as everyone may see it: null while that is fewer than five (standard RSV-03). Those who wait do not count. */
 export async function publicCount(_permit: AnyPermit, meetingId: string): Promise<number | null> {
-  return shownCount(await peopleComing(meetingId));
+  return shownPeople(await peopleComing(meetingId));
 }
 
 /** People who come, with their carers, and who join from elsewhere. For those who decide what is shown, never for a page. */

@@ -9,8 +9,9 @@ import { copyReceipts, copyToRandomIds, setAside } from "~/db/ballot-box.server"
 import { asideBallots, gates, openBallots, paperKeys, paperSheets, sealedBallots, sealedSummaries } from "~/db/ballots-schema.server";
 import { change, changeBallots, foldBallots, type Outcome } from "~/db/change.server";
 import { appRead, ballotsRead } from "~/db/client.server";
-import { tallyOf, fewestToShowApart } from "~/domain/count";
+import { tallyOf } from "~/domain/count";
 import { londonDay } from "~/domain/day";
+import { fewestVoters } from "~/domain/small-numbers";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import { mayBecome, stageOf } from "~/domain/round";
 import { rollProblem, sealingWaitHours } from "~/domain/roll-check";
@@ -130,11 +131,11 @@ function countsOf(ballots: readonly { choices: string; band: string }[], aside: 
   for (const { band } of ballots) byBand[band] = (byBand[band] ?? 0) + 1;
   const checked = ballots.filter(({ band }) => band.startsWith("2")).map(({ choices }) => JSON.parse(choices) as string[]);
   const unchecked = ballots.length - checked.length;
-  const mayBeKept = checked.length >= fewestToShowApart && (unchecked === 0 || unchecked >= fewestToShowApart);
+  const mayBeKept = checked.length >= fewestVoters && (unchecked === 0 || unchecked >= fewestVoters);
   const named = [...new Set(checked.flat())].sort();
   const apart = aside.map(({ choices }) => JSON.parse(choices) as string[]);
   const totals = { ...tallyOf(apart, [...new Set(apart.flat())].sort()).totals };
-  return { ballots: ballots.length, byBand, aside: aside.length >= fewestToShowApart ? { ballots: aside.length, totals } : null, checkedTotals: mayBeKept ? { ...tallyOf(checked, named).totals } : null };
+  return { ballots: ballots.length, byBand, aside: aside.length >= fewestVoters ? { ballots: aside.length, totals } : null, checkedTotals: mayBeKept ? { ...tallyOf(checked, named).totals } : null };
 }
 
 /**

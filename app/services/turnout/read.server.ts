@@ -7,7 +7,7 @@ import { answerCounts } from "~/db/equality-schema.server";
 import { londonDay } from "~/domain/day";
 import { equalityQuestions, groupShares, isCensusQuestion, type EqualityQuestion, type GroupShare } from "~/domain/equality";
 import type { AnyPermit } from "~/domain/permission";
-import { shownTotal } from "~/domain/small-numbers";
+import { shownVoters } from "~/domain/small-numbers";
 import { turnoutOf, type Turnout } from "~/domain/turnout";
 import type { Round } from "~/services/rounds/read.server";
 import type { SealedCounts } from "~/services/rounds/sealing.server";
@@ -36,7 +36,7 @@ export async function whoTookPart(_permit: AnyPermit, round: Round): Promise<Who
   const given = await equalityRead().select().from(answerCounts).where(eq(answerCounts.roundId, round.id));
   const questions = (Object.keys(equalityQuestions) as EqualityQuestion[]).map((question): QuestionShares => {
     const counts = Object.fromEntries(given.filter((row) => row.question === question).map((row) => [row.answer, row.count]));
-    const answered = shownTotal(Object.values(counts).reduce((sum, people) => sum + people, 0));
+    const answered = shownVoters(Object.values(counts).reduce((sum, people) => sum + people, 0));
     const ward = isCensusQuestion(question) ? (profile?.counts[question] ?? null) : null;
     return { question, answered, groups: answered === null ? [] : groupShares(question, { counts, ward }) };
   });
