@@ -21,3 +21,4 @@ export { letters, audit } from "./log-tables.server";
 export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";
 export { bankHolidays, schoolHolidays, councilCalendars, councilMeetings, wardNeighbours, panelPlanning } from "./almanac-tables.server";
 export { localities, localityWards, concerns, concernFollowers, issues, issueConcerns, issueSupports, concernSlips, relays } from "./concern-tables.server";
+export { dailyTurnouts } from "./turnout-tables.server";

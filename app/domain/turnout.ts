@@ -31,6 +31,12 @@ export function turnoutOf(byBand: Readonly<Record<string, number>>, signedUp: nu
   };
 }
 
+/** How many ballots are told of while voting runs: rounded down to five, so that no single voter moves it for certain; null below ten (standard VOT-11). */
+export function turnoutSoFar(ballots: number): number | null {
+  const known = shownVoters(ballots);
+  return known === null ? null : known - (known % 5);
+}
+
 function groupOf(band: string): VoterGroup {
   if (band.endsWith("p")) return "paper";
   return band.startsWith("2") ? "online_checked" : "online";

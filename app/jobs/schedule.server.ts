@@ -11,6 +11,7 @@ import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
 import { remindVoters } from "~/services/rounds/reminders.server";
+import { countDailyTurnout } from "~/services/turnout/daily.server";
 import { closeRounds } from "~/services/rounds/ending.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
@@ -34,6 +35,7 @@ export const schedule: readonly Job[] = [
   { name: "vote reminders", pattern: "0 */10 * * * *", zone: londonZone, run: (now) => remindVoters(systemPermit("round.close", "vote reminders", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
+  { name: "turnout", pattern: "0 0 6 * * *", zone: londonZone, run: (now) => countDailyTurnout(systemPermit("round.close", "turnout", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
   { name: "concerns", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepConcerns(systemPermit("concern.sweep", "concerns", now)) },
 ];

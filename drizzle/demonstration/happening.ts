@@ -4,6 +4,7 @@ import { addDays, londonDay, type Day } from "~/domain/day";
 import { accessFactsOf } from "~/domain/meeting";
 import { noneOfThese } from "~/domain/ballot";
 import { postAction } from "~/services/actions/write.server";
+import { countDailyTurnout } from "~/services/turnout/daily.server";
 import { castVote } from "~/services/ballots/write.server";
 import { answerQuestions } from "~/services/equality/write.server";
 import { setJointPanels } from "~/services/meetings/joint.server";
@@ -120,6 +121,7 @@ function roundDeeds(riverside: Riverside, story: RoundStory, number: number): De
     plan,
     { at: calendar.at(opens, "10:00"), tell: async (when) => done(await openRound(await riverside.as(chair, "round.open", when), id, { version: (await round(when)).version, noPackReason: "The team’s figures were read out at our meeting and are in its notes." }), `opening round ${number}`) },
     { at: calendar.at([opens[0] + 3], "21:00"), tell: async (when) => castAll(riverside, story, await round(when), when) },
+    { at: calendar.at([opens[0] + 4], "06:00"), tell: async (when) => countDailyTurnout(riverside.asSystem("round.close", when)) },
   ];
   if (ends.as === "open") return voting;
   return [

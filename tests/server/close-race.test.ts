@@ -1,13 +1,14 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { openBallots } from "~/db/ballots-schema.server";
 import { ballotsRead, closeDatabases, databases, openDatabases, useDatabases } from "~/db/client.server";
 import { findKey, tagOf } from "~/services/ballots/key-store.server";
 import { makeVotingFolder, type VotingFolder } from "../../scripts/voting-folder";
+import type { Attempt, Race } from "../support/race-child";
 
 const isFull = process.env["SOAK"] === "full";
 const runs = isFull ? 20 : 1;
@@ -19,30 +20,41 @@ const voterCount = isFull ? 200 : 80;
  */
 const [untilClose, onDisk, afterClose] = [2_500, 1_000, 2_000];
 
-/** One try to save: who, what, what came of it, and between which two moments (UTC milliseconds). */
-type Attempt = { voter: string; choices: string; answer: string; from: number; to: number };
-
 test("eight processes save across the closing time, and what stood at that moment is what stays", async () => {
-  for (let run = 0; run < runs; run += 1) {
-    const base = mkdtempSync(path.join(tmpdir(), "ward-panels-race-"));
-    try {
-      const folder = path.join(base, "data");
-      const voting = await makeVotingFolder(folder, voterCount, new Date());
-      const racers = await Promise.all(Array.from({ length: processes }, (_, number) => startRacer(folder, voting, number)));
-      const closesAt = closeSoon(folder, voting);
-      const children = racers.map((race) => race(closesAt + afterClose));
-      await new Promise((resume) => setTimeout(resume, closesAt + onDisk - Date.now()));
-      const atClose = contentOf(folder, voting);
-      const attempts = (await Promise.all(children)).flat();
-      expect(contentOf(folder, voting)).toEqual(atClose);
-      expect(wrong(attempts, new Map(voting.voters.map(({ voterId }, at) => [voterId, atClose[at] ?? null])), closesAt)).toEqual([]);
-      expect(attempts.filter(({ answer }) => answer === "yes").length).toBeGreaterThan(voterCount);
-      expect(attempts.filter(({ answer }) => answer === "closed").length).toBeGreaterThan(processes);
-    } finally {
-      rmSync(base, { recursive: true, force: true });
+  const base = mkdtempSync(path.join(tmpdir(), "ward-panels-race-"));
+  const racers = Array.from({ length: processes }, (_, number) => startRacer(number));
+  try {
+    const told = { yes: 0, closed: 0, held: 0 };
+    for (let run = 0; run < runs; run += 1) {
+      const folder = path.join(base, `data-${run}`);
+      const { attempts, held } = await raceOnce(folder, racers);
+      told.yes += attempts.filter(({ answer }) => answer === "yes").length;
+      told.closed += attempts.filter(({ answer }) => answer === "closed").length;
+      told.held += held;
+      rmSync(folder, { recursive: true, force: true });
     }
+    if (isFull) console.info(`Close race: ${runs} runs, ${processes} processes, ${told.yes} saved, ${told.closed} refused after the close, ${told.held} ballots as they stood`);
+  } finally {
+    for (const racer of racers) racer.end();
+    rmSync(base, { recursive: true, force: true });
   }
 }, 60_000 + runs * 20_000);
+
+/** One vote, raced to its end and checked. */
+async function raceOnce(folder: string, racers: readonly Racer[]): Promise<{ attempts: Attempt[]; held: number }> {
+  const voting = await makeVotingFolder(folder, voterCount, new Date());
+  await Promise.all(racers.map((racer) => racer.tell({ folder, roundId: voting.roundId, optionIds: voting.optionIds })));
+  const closesAt = closeSoon(folder, voting);
+  const racing = Promise.all(racers.map((racer) => racer.tell(closesAt + afterClose)));
+  await new Promise((resume) => setTimeout(resume, closesAt + onDisk - Date.now()));
+  const atClose = contentOf(folder, voting);
+  const attempts = (await racing).flatMap((line) => JSON.parse(line) as Attempt[]);
+  expect(contentOf(folder, voting)).toEqual(atClose);
+  expect(wrong(attempts, new Map(voting.voters.map(({ voterId }, at) => [voterId, atClose[at] ?? null])), closesAt)).toEqual([]);
+  expect(attempts.filter(({ answer }) => answer === "yes").length).toBeGreaterThan(voterCount);
+  expect(attempts.filter(({ answer }) => answer === "closed").length).toBeGreaterThan(processes);
+  return { attempts, held: atClose.filter((choices) => choices !== null).length };
+}
 
 /** Moves the end of the vote to a moment that the test can wait for: a week is the least that the services allow. */
 function closeSoon(folder: string, { roundId, pollId }: VotingFolder): number {
@@ -54,18 +66,20 @@ function closeSoon(folder: string, { roundId, pollId }: VotingFolder): number {
   return closesAt;
 }
 
-/** Resolves once the process is ready; what it gives starts the race until that moment and resolves to every attempt. */
-async function startRacer(folder: string, { roundId, optionIds }: VotingFolder, number: number): Promise<(until: number) => Promise<Attempt[]>> {
-  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/race-child.ts", folder, roundId, String(number), optionIds.join(",")], { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, NODE_ENV: "test" } });
-  let text = "";
-  child.stdout.setEncoding("utf8").on("data", (chunk: string) => (text += chunk));
-  const closed = once(child, "close") as Promise<[number]>;
-  await Promise.race([once(child.stdout, "data"), closed]);
-  return async (until) => {
-    child.stdin.end(`${until}\n`);
-    const [code] = await closed;
-    if (code !== 0) throw new Error(`A racing process ended with ${code}`);
-    return JSON.parse(text.slice(text.indexOf("\n"))) as Attempt[];
+type Racer = { tell: (line: Race | number) => Promise<string>; end: () => void };
+
+/** A process that lives through all races; to tell it something gives its next line. */
+function startRacer(number: number): Racer {
+  const child = spawn(process.execPath, ["--import", "tsx", "tests/support/race-child.ts", String(number)], { stdio: ["pipe", "pipe", "inherit"], env: { ...process.env, NODE_ENV: "test" } });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async tell(line) {
+      child.stdin.write(`${JSON.stringify(line)}\n`);
+      const answer = await lines.next();
+      if (answer.done) throw new Error("A racing process ended early");
+      return answer.value;
+    },
+    end: () => child.stdin.end(),
   };
 }
 

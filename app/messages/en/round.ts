@@ -12,6 +12,7 @@ export const round = {
     late: (by: string) => `The result was due by ${by} and is late. The panel is still working on it.`,
     void: "This vote was stopped and does not count.",
   },
+  soFar: (ballots: number, day: string) => `At least ${ballots} residents had voted by the morning of ${day}. We tell this once a day, in steps of five. Nobody sees what they chose.`,
   voidReason: "Why",
   vote: "Vote",
   membersVote: "Panel members vote here",

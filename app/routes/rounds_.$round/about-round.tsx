@@ -9,10 +9,10 @@ import type { PoliceSlot } from "~/services/priorities/police-slot.server";
 import type { Round, RoundOption } from "~/services/rounds/read.server";
 
 export type RoundTimes = { opens: string; closes: string; published: string; resultsBy: string | null; isLate: boolean };
-export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[]; police: PoliceSlot | null; corrections: { number: number; reason: string | null; when: string }[] };
+export type RoundOnPage = { round: Round; times: RoundTimes; options: RoundOption[]; police: PoliceSlot | null; soFar: string | null; corrections: { number: number; reason: string | null; when: string }[] };
 
 /** A vote before and while it runs, and until its result is out: everything somebody needs before they start (standard VOT-02). */
-export function AboutRound({ round, times, options, police }: RoundOnPage) {
+export function AboutRound({ round, times, options, police, soFar }: RoundOnPage) {
   const words = en.round;
   const isOpen = round.stage === "open";
   return (
@@ -21,6 +21,7 @@ export function AboutRound({ round, times, options, police }: RoundOnPage) {
         <>
           <h1>{round.question}</h1>
           <p className="wp-lede">{standing(round, times)}</p>
+          {soFar ? <p>{soFar}</p> : null}
           {round.stage === "void" ? (
             <Notice tone="attention" title={words.voidReason}>
               {round.voidReason}

@@ -12,6 +12,7 @@ import { paperFigures } from "~/services/paper-ballots/read.server";
 import { policeSlotOf } from "~/services/priorities/police-slot.server";
 import { versionsOf } from "~/services/rounds/correction.server";
 import { findRound, frameOfRound } from "~/services/rounds/read.server";
+import { turnoutByToday } from "~/services/turnout/daily.server";
 import { AboutRound } from "./about-round";
 import { RoundResult } from "./round-result";
 
@@ -32,7 +33,8 @@ export async function loader(args: LoaderFunctionArgs) {
     isLate: resultsOn !== null && resultsOn < londonDay(permit.now),
   };
   const corrections = round.stage === "published" ? (await versionsOf(permit, round.id)).map(({ number, reason, publishedAt: at }) => ({ number, reason, when: fullMoment(at) })) : [];
-  return { round, corrections, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, police: await policeSlotOf(permit, wardCode) };
+  const soFar = round.stage === "open" ? await turnoutByToday(permit, round.residents.id) : null;
+  return { round, corrections, soFar: soFar ? en.round.soFar(soFar.ballots, longDay(soFar.on)) : null, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, police: await policeSlotOf(permit, wardCode) };
 }
 
 export default function RoundPage() {
