@@ -8,7 +8,7 @@ const plain = ["**/*.js", "**/*.mjs", "**/*.cjs"];
 const nodeGlobals = ["Buffer", "URL", "clearTimeout", "console", "fetch", "module", "performance", "process", "setTimeout"];
 
 export default defineConfig(
-  globalIgnores(["build/", "data/", "public/", "drizzle/*/", ".cache/", "test-results/", "playwright-report/"]),
+  globalIgnores(["build/", "data/", "public/", "drizzle/app/", "drizzle/ballots/", "drizzle/equality/", ".cache/", "test-results/", "playwright-report/"]),
   {
     linterOptions: { reportUnusedDisableDirectives: "error" },
     plugins: { house },
