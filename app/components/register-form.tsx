@@ -1,3 +1,4 @@
+import type { Plan } from "~/domain/coming";
 import { night } from "~/messages/en/night";
 import { role as roleWords } from "~/messages/en/role";
 import { Button } from "./button";
@@ -8,7 +9,7 @@ import { answersTo, answerTo, type FormState } from "./form-state";
 const words = night.register;
 
 export type RegisterGroup = keyof typeof words.groups;
-export type RegisterPerson = { personId: string; name: string; group: RegisterGroup; role: keyof typeof roleWords.names; isVoting: boolean; isLead: boolean };
+export type RegisterPerson = { personId: string; name: string; group: RegisterGroup; role: keyof typeof roleWords.names; isVoting: boolean; isLead: boolean; /** What they told the panel ahead. */ said: Plan | null };
 
 /** Who is here: two boxes for each person who is expected, and residents as numbers. Works with a thumb and without signal. */
 export function RegisterForm({ form, people, action }: { form: FormState; people: readonly RegisterPerson[]; action: string }) {
@@ -40,7 +41,10 @@ function RegisterRow({ person, form }: { person: RegisterPerson; form: FormState
   return (
     <li className="wp-register__row">
       <span className="wp-register__who">
-        {name} <span className="wp-small">{roleWords.names[person.role]}</span>
+        {name} <span className="wp-small">
+          {roleWords.names[person.role]}
+          {person.said ? `. ${words.said[person.said]}` : null}
+        </span>
       </span>
       <span className="wp-register__marks">
         <Mark field="here" person={person} name={name} form={form} />

@@ -39,6 +39,18 @@ export function plansFor({ venueName, isOnline, joinByPhone }: { venueName: stri
   return plans.filter((plan) => (plan === "coming" ? venueName !== null || !hasWayIn : plan === "joining" ? hasWayIn : true));
 }
 
+/** How somebody gets in from elsewhere. */
+export type WayIn = { onlineLink: string | null; byPhone: string | null };
+
+/**
+ * The way into a meeting for somebody who said that they join from elsewhere: the panel's private link too, because it is for
+ * those people (standard MTG-13). Null for everybody else, and once the meeting is over or cancelled.
+ */
+export function wayInFor(plan: Plan, meeting: Open & { isOnline: boolean; onlineLink: string | null; joinByPhone: string | null }, now: Date): WayIn | null {
+  if (plan !== "joining" || !mayAnswer(meeting, now)) return null;
+  return { onlineLink: meeting.isOnline ? meeting.onlineLink : null, byPhone: meeting.joinByPhone };
+}
+
 /** What an answer takes of the room: a wheelchair user brings their own seat, and each carer takes one. */
 export function placesFor({ plan, carers, usesWheelchair }: { plan: Plan; carers: number; usesWheelchair: boolean }): Places {
   if (plan !== "coming") return { seats: 0, wheelchairs: 0 };

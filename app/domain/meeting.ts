@@ -220,23 +220,30 @@ export function isShortNotice(kind: MeetingKind, onDay: Day, today: Day): boolea
 
 // ---- The calendar entry's number ---------------------------------------------------------------
 
-export type Announced = MeetingTime & { venueName: string | null; venueAddress: string | null; venuePostcode: string | null; isOnline: boolean; sequence: number };
+export type Announced = MeetingTime & { venueName: string | null; venueAddress: string | null; venuePostcode: string | null; isOnline: boolean; onlineLink: string | null; joinByPhone: string | null; sequence: number };
 
 /**
- * The iCalendar SEQUENCE after a change: one more when the time, the place or the status that the public knows has
+ * The iCalendar SEQUENCE after a change: one more when the time, the place, the way in from elsewhere or the status has
  * changed, else the same (rule R37, standard CAL-03). A draft stays at its number, because nobody has seen it.
  */
 export function sequenceAfter(before: Announced, after: Omit<Announced, "sequence">): number {
   if (before.state === "draft") return before.sequence;
   const isAnotherTime = before.startsAt?.getTime() !== after.startsAt?.getTime() || before.endsAt?.getTime() !== after.endsAt?.getTime() || before.onDay !== after.onDay;
   const isAnotherState = before.state !== after.state;
-  return isAnotherTime || isAnotherState || isAnotherPlace(before, after) ? before.sequence + 1 : before.sequence;
+  return isAnotherTime || isAnotherState || isAnotherPlace(before, after) || isAnotherWayIn(before, after) ? before.sequence + 1 : before.sequence;
 }
 
 type Place = Pick<Announced, "venueName" | "venueAddress" | "venuePostcode" | "isOnline">;
 
 export function isAnotherPlace(before: Place, after: Place): boolean {
   return before.venueName !== after.venueName || before.venueAddress !== after.venueAddress || before.venuePostcode !== after.venuePostcode || before.isOnline !== after.isOnline;
+}
+
+type WayIn = Pick<Announced, "onlineLink" | "joinByPhone">;
+
+/** True when those who join from elsewhere get in by another link or number. */
+export function isAnotherWayIn(before: WayIn, after: WayIn): boolean {
+  return before.onlineLink !== after.onlineLink || before.joinByPhone !== after.joinByPhone;
 }
 
 // ---- The task list -----------------------------------------------------------------------------

@@ -85,6 +85,7 @@ export const permissions = {
   "minutes.note": ["snt_officer", "sergeant", "council_officer"],
   "member.appear": ["member", "chair", "vice_chair", "secretary"],
   "coming.view": panelOfficers,
+  "coming.note": panelOfficers,
   "need.answer": ["chair", "secretary"],
   "date-poll.make": panelOfficers,
   "date-poll.choose": panelOfficers,

@@ -1,4 +1,5 @@
 /** Letters to somebody who said whether they come to a meeting. What they need is never in them, except the answer to it, which goes to them alone. */
+import type { WayIn } from "~/domain/coming";
 import { coming } from "~/messages/en/coming";
 import { mail } from "~/messages/en/mail";
 import { composeLetter, type ComposedLetter, type LetterPart } from "./letter";
@@ -11,6 +12,8 @@ export type ComingFacts = {
   when: string;
   was: string | null;
   where: string | null;
+  /** How to get in from elsewhere; null for people who come. */
+  wayIn: WayIn | null;
   why: string | null;
   answer: keyof typeof words.answers;
   isWaiting: boolean;
@@ -18,7 +21,7 @@ export type ComingFacts = {
   link: string;
 };
 
-export type ComingNews = "saved" | "moved" | "place_changed" | "cancelled" | "place" | "reminder";
+export type ComingNews = "saved" | "moved" | "place_changed" | "way_in_changed" | "cancelled" | "place" | "reminder";
 
 export function comingLetter(news: ComingNews, facts: ComingFacts): ComposedLetter {
   const { title, when, link } = facts;
@@ -44,12 +47,14 @@ export function needAsked({ title, by, panel, address }: { title: string; by: st
   });
 }
 
-function factList(news: ComingNews, { title, when, was, where, why, answer, isWaiting }: ComingFacts): LetterPart {
+function factList(news: ComingNews, { title, when, was, where, wayIn, why, answer, isWaiting }: ComingFacts): LetterPart {
   const facts = [
     [words.what, title],
     [was ? words.now : words.when, when],
     [words.was, was],
     [words.where, where],
+    [words.online, wayIn?.onlineLink],
+    [words.phone, wayIn?.byPhone],
     [words.why, why],
     [words.yours, news === "cancelled" ? null : isWaiting ? words.waiting : words.answers[answer]],
   ] as const;

@@ -56,6 +56,9 @@ function isReminderWithoutAddress(value: unknown): boolean {
 /** The same from a personal link, which knows its owner already. */
 export const detailsForm = formOf(z.object(details), { many });
 
+/** What somebody told the panel by phone. */
+export const noteForm = formOf(z.object({ personId: z.string().min(1, errors.person).max(40, errors.person), plan: z.enum(plans, coming.note.errors.plan) }));
+
 /** One press of a button. */
 export const planForm = formOf(z.object({ plan }));
 

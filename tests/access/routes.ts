@@ -65,6 +65,7 @@ export const routes: Record<string, RouteEntry> = {
   "meetings_.$meeting": { path: "/meetings/{meeting}", params: { meeting: "meeting" }, who: "everyone" },
   "meetings_.$meeting_.agenda": { path: "/meetings/{meeting}/agenda", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.answers": { path: "/meetings/{meeting}/answers", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
+  "meetings_.$meeting_.answers_.new": { path: "/meetings/{meeting}/answers/new", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.cancellation": { path: "/meetings/{meeting}/cancellation", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "meetings_.$meeting_.check": { path: "/meetings/{meeting}/check", params: { meeting: "meeting" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
   "meetings_.$meeting_.coming": { path: "/meetings/{meeting}/coming", params: { meeting: "meeting" }, who: "everyone", takesPost: true },

@@ -168,7 +168,7 @@ describe("before publishing", () => {
 });
 
 describe("the number of a calendar entry", () => {
-  const known: Announced = { ...evening, state: "published", venueName: "Hall", venueAddress: "Mill Lane", venuePostcode: "SE1 0AA", isOnline: false, sequence: 3 };
+  const known: Announced = { ...evening, state: "published", venueName: "Hall", venueAddress: "Mill Lane", venuePostcode: "SE1 0AA", isOnline: false, onlineLink: null, joinByPhone: null, sequence: 3 };
 
   test.each([
     ["nothing", {}, 3],
@@ -178,6 +178,8 @@ describe("the number of a calendar entry", () => {
     ["another room", { venueName: "Library" }, 4],
     ["another postcode", { venuePostcode: null }, 4],
     ["online", { isOnline: true }, 4],
+    ["another link to join", { onlineLink: "https://meet.example.org/b" }, 4],
+    ["another number to phone", { joinByPhone: "020 7946 0199" }, 4],
     ["cancelled", { state: "cancelled" as const }, 4],
   ])("%s", (_name, changed, sequence) => {
     expect(sequenceAfter(known, { ...known, ...changed })).toBe(sequence);

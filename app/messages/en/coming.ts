@@ -47,6 +47,7 @@ export const coming = {
 
   errors: {
     plan: "Choose whether you are coming.",
+    person: "Choose whose answer it is.",
     not_offered: "Choose one of the answers below. This meeting has no other.",
     name: (most: number) => `Use ${most} letters or fewer for your name.`,
     email: "This is not an email address. Write it like name@example.org, or leave it empty.",
@@ -96,6 +97,10 @@ export const coming = {
     over: "This meeting is over.",
     cancelled: "This meeting is cancelled. Please do not come.",
     howToJoin: "How to join",
+    joinOnline: "Open the online meeting",
+    joinByPhone: (number: string) => `By phone: ${number}`,
+    noWayInYet: "The panel has not given the way in yet. It will stand here.",
+    wayInPrivate: "This is for people who said that they join. Please do not pass it on.",
     unknown: {
       title: "This link does not work any more",
       words: "The answer was taken back or deleted, or the link is not whole. Open the page of the meeting to answer again.",
@@ -155,6 +160,24 @@ export const coming = {
     address: "Send people here to answer:",
   },
 
+  note: {
+    title: "Apologies by phone",
+    lede: "Somebody told you by phone or in person? Note it here, and it is ticked in the register. Whoever has an email address is told.",
+    person: "Who?",
+    nobody: "Choose a person",
+    plan: "What did they say?",
+    plans: { cannot_come: "Sends apologies", coming: "Is coming", joining: "Joins online or by phone" },
+    submit: "Note it",
+    errors: { plan: "Choose what they said." },
+    refused: {
+      not_found: "This meeting is not public, or not yours.",
+      too_late: "This meeting is over or cancelled, so it takes no answers any more.",
+      not_expected: "Choose whose answer it is.",
+      not_offered: "Choose one of the answers below. This meeting has no other.",
+      no_room_for_more: "There is no room for more people. The place that they have stays theirs.",
+    },
+  },
+
   need: {
     title: "Answer what somebody needs",
     asked: "They wrote",
@@ -191,6 +214,8 @@ export const coming = {
     was: "It was",
     now: "It is now",
     where: "Where",
+    online: "Join online (please do not pass it on)",
+    phone: "Join by phone",
     why: "Why",
     yours: "Your answer",
     answers: { coming: "You are coming", joining: "You join online or by phone", cannot_come: "You cannot come" },
@@ -203,6 +228,7 @@ export const coming = {
     saved: { subject: (title: string) => `Your answer: ${title}`, opening: "Your answer is saved. You can just turn up in any case." },
     moved: { subject: (title: string, when: string) => `Moved: ${title}, now ${when}`, opening: "A meeting that you answered about has moved. Please say again whether you are coming." },
     place_changed: { subject: (title: string, when: string) => `New place: ${title}, ${when}`, opening: "A meeting that you answered about has a new place. Your answer stands." },
+    way_in_changed: { subject: (title: string, when: string) => `New way to join: ${title}, ${when}`, opening: "A meeting that you said you would join has a new way in. Please do not use the old one." },
     cancelled: { subject: (title: string, when: string) => `Cancelled: ${title}, ${when}`, opening: "A meeting that you answered about is cancelled. Please do not come." },
     place: { subject: (title: string) => `You have a place: ${title}`, opening: "A place became free, and it is yours. If you cannot come any more, please say so, and the next person gets it." },
     reminder: { subject: (title: string) => `Tomorrow: ${title}`, opening: "You asked us to remind you of this meeting." },

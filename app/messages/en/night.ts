@@ -25,6 +25,8 @@ export const night = {
     save: "Save the register",
     saved: (clock: string) => `Last saved at ${clock}.`,
     never: "Nobody has taken the register yet.",
+    ahead: "Apologies that were sent ahead are ticked.",
+    said: { coming: "Said: coming", joining: "Said: joins online or by phone", cannot_come: "Sent apologies" },
   },
   decisions: { title: "Decisions", label: "Decision", words: "What was decided?", add: "Add the decision", none: "Nothing decided yet.", provisional: "Provisional: too few members were here." },
   actions: {

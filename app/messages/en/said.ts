@@ -72,6 +72,7 @@ export const said = {
   "session.ended": "You are signed out.",
   "coming.saved": "Your answer is saved.",
   "coming.withdrawn": "Your answer is deleted. You can still just turn up.",
+  "coming.noted": "Their answer is noted.",
   "coming.room_set": "The number of places is saved.",
   "need.answered": "Your answer is sent.",
   "date-poll.saved": "Your answers are saved. You can change them here until answers close.",

@@ -6,7 +6,7 @@ import type { OwnPageData } from "./own-page";
 const words = coming.own;
 
 /** What was said, what it means, and what became of what was asked for. */
-export function AnswerFacts({ answer, needs, meeting, isOpen }: Pick<OwnPageData, "needs" | "meeting" | "isOpen"> & { answer: OwnAnswer }) {
+export function AnswerFacts({ answer, needs, wayIn, isOpen }: Pick<OwnPageData, "needs" | "wayIn" | "isOpen"> & { answer: OwnAnswer }) {
   const { plan, standing, carers, usesWheelchair, wantsReminder, isKnownByEmail, placeInList } = answer;
   const lines = [
     standing === "held" && isOpen ? words.held : null,
@@ -23,10 +23,20 @@ export function AnswerFacts({ answer, needs, meeting, isOpen }: Pick<OwnPageData
         <p>
           <strong>{coming.said[plan]}</strong> {lines.join(" ")}
         </p>
-        {plan === "joining" && meeting.joinByPhone ? (
+        {wayIn ? (
           <>
             <h2>{words.howToJoin}</h2>
-            <p>{meeting.joinByPhone}</p>
+            {wayIn.onlineLink ? (
+              <p>
+                <a href={wayIn.onlineLink} rel="noopener noreferrer">
+                  {words.joinOnline}
+                </a>
+                <br />
+                <span className="wp-small wp-break">{wayIn.onlineLink}</span>
+              </p>
+            ) : null}
+            {wayIn.byPhone ? <p>{words.joinByPhone(wayIn.byPhone)}</p> : null}
+            {wayIn.onlineLink === null && wayIn.byPhone === null ? <p>{words.noWayInYet}</p> : <p>{words.wayInPrivate}</p>}
           </>
         ) : null}
       </section>

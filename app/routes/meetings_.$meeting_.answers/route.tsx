@@ -2,15 +2,19 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
+import { freshForm } from "~/components/form-state";
 import { whenOf } from "~/components/meeting-lines";
+import { NoteForm } from "~/components/note-form";
 import { Said } from "~/components/said";
 import { Table } from "~/components/table";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
+import { mayAnswer, plansFor } from "~/domain/coming";
 import { londonDay } from "~/domain/day";
 import { env } from "~/env.server";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { peopleToNote } from "~/services/coming/noted.server";
 import { answersToMeeting, needsForViewer } from "~/services/coming/read.server";
 import { findMeetingToRun } from "~/services/meetings/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
@@ -32,12 +36,13 @@ export async function loader(args: LoaderFunctionArgs) {
     hasRoom: meeting.venueName !== null,
     list: await answersToMeeting(permit, meeting),
     needs: await needsForViewer(permit, meeting),
+    note: mayAnswer(meeting, permit.now) ? { people: await peopleToNote(permit, meeting), plans: plansFor(meeting) } : null,
     said: saidOf(args.request),
   };
 }
 
 export default function Answers() {
-  const { frame, id, title, when, today, address, hasRoom, list, needs, said } = useLoaderData<typeof loader>();
+  const { frame, id, title, when, today, address, hasRoom, list, needs, note, said } = useLoaderData<typeof loader>();
   const words = en.coming.list;
   const count = (wanted: (answer: (typeof list.answers)[number]) => boolean) => list.answers.filter(wanted).length;
   const rows = [
@@ -73,6 +78,12 @@ export default function Answers() {
           ) : null}
         </section>
         <People answers={list.answers} />
+        {note ? (
+          <section className="wp-section">
+            <h2>{en.coming.note.title}</h2>
+            <NoteForm form={freshForm()} people={note.people} plans={note.plans} action={`/meetings/${id}/answers/new`} />
+          </section>
+        ) : null}
         <p className="wp-small">
           {words.address} <a href={`/meetings/${id}/coming`}>{address}</a>
         </p>

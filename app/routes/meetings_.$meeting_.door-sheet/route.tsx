@@ -5,7 +5,7 @@ import { whenOf } from "~/components/meeting-lines";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { en } from "~/messages/en";
-import { findMeetingOnNight, registerOf } from "~/services/nights/read.server";
+import { findMeetingOnNight, registerOf, ticksOf } from "~/services/nights/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [en.night.doorSheet.title, data.title, data.frame.name] : []) };
@@ -14,8 +14,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "night.keep");
   const meeting = orNotFound(await findMeetingOnNight(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
-  const { attendees, quorum } = await registerOf(permit, meeting);
-  return { frame, id: meeting.id, title: meeting.title, when: whenOf(meeting), needed: quorum.needed, people: attendees.map(({ personId, name, role, state }) => ({ personId, name, role, state })) };
+  const register = await registerOf(permit, meeting);
+  const { here, apologies } = ticksOf(register);
+  return { frame, id: meeting.id, title: meeting.title, when: whenOf(meeting), needed: register.quorum.needed, people: register.attendees.map(({ personId, name, role, said }) => ({ personId, name, role, said, isHere: here.includes(personId), isSorry: apologies.includes(personId) })) };
 }
 
 export default function DoorSheet() {
@@ -38,13 +39,16 @@ export default function DoorSheet() {
           </tr>
         </thead>
         <tbody>
-          {people.map(({ personId, name, role, state }) => (
+          {people.map(({ personId, name, role, said, isHere, isSorry }) => (
             <tr key={personId}>
               <th scope="row">
-                {name || en.night.register.nameless} <span className="wp-small">{en.role.names[role]}</span>
+                {name || en.night.register.nameless} <span className="wp-small">
+                  {en.role.names[role]}
+                  {said ? `. ${en.night.register.said[said]}` : null}
+                </span>
               </th>
-              <td>{state === "here" ? "✓" : ""}</td>
-              <td>{state === "apologies" ? "✓" : ""}</td>
+              <td>{isHere ? "✓" : ""}</td>
+              <td>{isSorry ? "✓" : ""}</td>
             </tr>
           ))}
         </tbody>

@@ -16,7 +16,7 @@ import { plainClock, londonClock } from "~/domain/day";
 import { keeperOf } from "~/http/keeper.server";
 import { en } from "~/messages/en";
 import { agendaOf } from "~/services/agendas/read.server";
-import { entriesOfNight, findMeetingOnNight, registerOf } from "~/services/nights/read.server";
+import { entriesOfNight, findMeetingOnNight, registerOf, ticksOf } from "~/services/nights/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { NotedList } from "./noted-list";
 import { Quorum } from "./quorum";
@@ -30,24 +30,24 @@ export async function loader(args: LoaderFunctionArgs) {
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
   const [register, entries, agenda] = await Promise.all([registerOf(permit, meeting), entriesOfNight(permit, meeting.id), agendaOf(permit, meeting.id)]);
   const { attendees, residents, firstTimers, savedAt, terms, quorum } = register;
-  const marked = (state: "here" | "apologies") => attendees.filter((person) => person.state === state).map(({ personId }) => personId);
   return {
     frame,
     keeper: keeperOf(permit),
     meeting: { id: meeting.id, title: meeting.title, when: whenOf(meeting), panelSlug: meeting.panelSlug },
-    people: attendees.map(({ personId, name, group, role, isVoting, isLead }) => ({ personId, name, group, role, isVoting, isLead })),
+    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said }) => ({ personId, name, group, role, isVoting, isLead, said })),
     quorum: { ...quorum, needsLead: terms.needsLead },
     savedAt: savedAt ? plainClock(londonClock(savedAt)) : null,
+    hasSaidAhead: savedAt === null && attendees.some(({ said }) => said === "cannot_come"),
     order: meeting.startsAt ? runningOrder(agenda.items, meeting.startsAt, permit.now) : [],
     items: agenda.items.map(({ id, title }) => ({ id, title })),
     entries,
-    register: freshForm({ here: marked("here"), apologies: marked("apologies"), residents: savedAt ? String(residents) : "", firstTimers: savedAt ? String(firstTimers) : "", onceKey: randomUUID() }),
+    register: freshForm({ ...ticksOf(register), residents: savedAt ? String(residents) : "", firstTimers: savedAt ? String(firstTimers) : "", onceKey: randomUUID() }),
     forms: { decision: freshForm({ onceKey: randomUUID() }), action: freshForm({ onceKey: randomUUID() }), interest: freshForm({ onceKey: randomUUID() }) },
   };
 }
 
 export default function NightPage() {
-  const { frame, keeper, meeting, people, quorum, savedAt, order, items, entries, register, forms } = useLoaderData<typeof loader>();
+  const { frame, keeper, meeting, people, quorum, savedAt, hasSaidAhead, order, items, entries, register, forms } = useLoaderData<typeof loader>();
   const words = en.night;
   const here = `/meetings/${meeting.id}/night`;
   const of = (kind: "decision" | "action" | "interest") => entries.filter((entry) => entry.kind === kind);
@@ -73,7 +73,7 @@ export default function NightPage() {
         {order.some(({ state }) => state !== "over") || order.length === 0 ? <RunningOrder order={order} /> : null}
         <section className="wp-section" id="register">
           <h2>{words.register.title}</h2>
-          <p className="wp-small">{savedAt ? words.register.saved(savedAt) : words.register.never}</p>
+          <p className="wp-small">{savedAt ? words.register.saved(savedAt) : words.register.never} {hasSaidAhead ? words.register.ahead : null}</p>
           <RegisterForm form={register} people={people} action={`${here}/register`} />
         </section>
         <section className="wp-section" id="decisions">

@@ -13,7 +13,7 @@ import { invalid, readForm, refused } from "~/http/form.server";
 import { keeperOf } from "~/http/keeper.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
-import { findMeetingOnNight, registerOf } from "~/services/nights/read.server";
+import { findMeetingOnNight, registerOf, ticksOf } from "~/services/nights/read.server";
 import { saveRegister } from "~/services/nights/write.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [en.night.register.title, data.title] : []), script: "keeps" };
@@ -21,14 +21,14 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "night.keep");
   const meeting = orNotFound(await findMeetingOnNight(permit, args.params.meeting ?? ""));
-  const { attendees, residents, firstTimers, savedAt } = await registerOf(permit, meeting);
-  const marked = (state: "here" | "apologies") => attendees.filter((person) => person.state === state).map(({ personId }) => personId);
+  const register = await registerOf(permit, meeting);
+  const { attendees, residents, firstTimers, savedAt } = register;
   return {
     id: meeting.id,
     title: meeting.title,
     keeper: keeperOf(permit),
-    people: attendees.map(({ personId, name, group, role, isVoting, isLead }) => ({ personId, name, group, role, isVoting, isLead })),
-    form: freshForm({ here: marked("here"), apologies: marked("apologies"), residents: savedAt ? String(residents) : "", firstTimers: savedAt ? String(firstTimers) : "", onceKey: randomUUID() }),
+    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said }) => ({ personId, name, group, role, isVoting, isLead, said })),
+    form: freshForm({ ...ticksOf(register), residents: savedAt ? String(residents) : "", firstTimers: savedAt ? String(firstTimers) : "", onceKey: randomUUID() }),
   };
 }
 

@@ -2,6 +2,7 @@
 import { and, count, eq, gte, isNotNull, lt } from "drizzle-orm";
 import { comingAnswers, letters } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
+import { wayInFor } from "~/domain/coming";
 import { fullMoment, fullSpan, longDay, londonDay } from "~/domain/day";
 import { comingLetter, needAsked, needReplied, type ComingFacts, type ComingNews } from "~/emails/coming";
 import { env } from "~/env.server";
@@ -30,13 +31,15 @@ export async function tellAnswerer(tx: Tx, now: Date, meeting: MeetingRow, answe
 }
 
 /**
- * Tells everybody who answered what became of the meeting, but those in `told`, who hear of it as members. When it moves,
- * all are asked to say again.
+ * Tells everybody who answered what became of the meeting, but those in `told`, who hear of it as members; of another way in
+ * only those who join by it. When it moves, all are asked to say again.
  */
-export async function tellAnswerers(tx: Tx, now: Date, news: "moved" | "cancelled" | "place_changed", meeting: MeetingRow, told: ReadonlySet<string>): Promise<void> {
+export async function tellAnswerers(tx: Tx, now: Date, news: "moved" | "cancelled" | "place_changed" | "way_in_changed", meeting: MeetingRow, told: ReadonlySet<string>): Promise<void> {
   if (news === "moved") await tx.update(comingAnswers).set({ isToConfirm: true }).where(eq(comingAnswers.meetingId, meeting.id));
   const rows = await tx.select().from(comingAnswers).where(and(eq(comingAnswers.meetingId, meeting.id), isNotNull(comingAnswers.emailNorm)));
-  for (const answer of rows) {
+  // Who comes to the room needs no other link.
+  const concerned = news === "way_in_changed" ? rows.filter(({ plan }) => plan === "joining") : rows;
+  for (const answer of concerned) {
     if (!told.has(answer.emailNorm ?? "")) await tellAnswerer(tx, now, meeting, answer, { news, time: String(meeting.sequence) });
   }
 }
@@ -79,7 +82,8 @@ async function factsFor(tx: Tx, now: Date, meeting: MeetingRow, answer: AnswerRo
     title,
     when: fullSpan(startsAt, endsAt),
     was: news === "moved" && movedFrom ? fullMoment(movedFrom) : null,
-    where: answer.plan === "joining" ? meeting.joinByPhone : place || meeting.joinByPhone,
+    where: answer.plan === "joining" ? null : place || meeting.joinByPhone,
+    wayIn: wayInFor(answer.plan, meeting, now),
     why: isChange ? changeReason : null,
     answer: answer.plan,
     isWaiting: answer.standing === "waiting",

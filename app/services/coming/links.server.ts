@@ -37,7 +37,11 @@ async function answerOfLink({ meetingId, answerId, personId }: LinkRow, read: Tx
     const [answer] = await read.select().from(comingAnswers).where(eq(comingAnswers.id, answerId));
     return answer ?? null;
   }
-  if (personId === null) return null;
+  return personId === null ? null : answerOfPerson({ meetingId, personId }, read);
+}
+
+/** What a member said about a meeting: by their own link, or with the same email address on the public page. */
+export async function answerOfPerson({ meetingId, personId }: { meetingId: string; personId: string }, read: Tx = appRead()): Promise<AnswerRow | null> {
   const [person] = await read.select({ email: people.emailNorm }).from(people).where(eq(people.id, personId));
   const isTheirs = person?.email ? or(eq(comingAnswers.personId, personId), eq(comingAnswers.emailNorm, person.email)) : eq(comingAnswers.personId, personId);
   const found = await read.select().from(comingAnswers).where(and(eq(comingAnswers.meetingId, meetingId), isTheirs));

@@ -1,9 +1,9 @@
 /** What people said about a meeting: to the person alone, to those who run it, and to everyone as one number. */
-import { and, asc, count, eq, gt, gte, inArray, lt, min, or, sum } from "drizzle-orm";
-import { accessNeeds, comingAnswers, meetingRooms, meetings } from "~/db/app-schema.server";
+import { and, asc, count, eq, gt, gte, inArray, isNotNull, isNull, lt, min, or, sum } from "drizzle-orm";
+import { accessNeeds, comingAnswers, meetingRooms, meetings, people } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
-import { mayAnswer, type Plan, type Room, type Standing } from "~/domain/coming";
+import { mayAnswer, wayInFor, type Plan, type Room, type Standing, type WayIn } from "~/domain/coming";
 import { londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { can, reachOf, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
@@ -15,7 +15,7 @@ export type NeedRow = typeof accessNeeds.$inferSelect;
 
 /** What its owner sees of an answer. `isKnownByEmail` says that letters reach them. */
 export type OwnAnswer = Pick<AnswerRow, "plan" | "name" | "carers" | "usesWheelchair" | "standing" | "wantsReminder" | "isToConfirm"> & { isKnownByEmail: boolean; placeInList: number | null };
-export type OwnPage = { meeting: Meeting; answer: OwnAnswer | null; needs: Pick<NeedRow, "id" | "words" | "state" | "reply" | "answerBy">[]; isMember: boolean; isOpen: boolean };
+export type OwnPage = { meeting: Meeting; answer: OwnAnswer | null; needs: Pick<NeedRow, "id" | "words" | "state" | "reply" | "answerBy">[]; isMember: boolean; isOpen: boolean; /** For whoever joins from elsewhere. */ wayIn: WayIn | null };
 
 /** What a personal link shows, or null for a link that is unknown. Changes nothing, however often it is opened. */
 export async function ownAnswer(permit: Permit<"coming.answer">, secret: string): Promise<OwnPage | null> {
@@ -29,7 +29,14 @@ export async function ownAnswer(permit: Permit<"coming.answer">, secret: string)
     needs: answer ? await needsOfAnswer(answer.id, link.showsSince) : [],
     isMember: link.personId !== null,
     isOpen: mayAnswer(meeting, permit.now),
+    wayIn: answer ? await wayInOf(meeting, answer, permit.now) : null,
   };
+}
+
+/** Everyone's copy of a meeting has no private link, so it is read for whoever may have it. */
+async function wayInOf(meeting: Meeting, { plan }: AnswerRow, now: Date): Promise<WayIn | null> {
+  const [kept] = await appRead().select({ onlineLink: meetings.onlineLink }).from(meetings).where(eq(meetings.id, meeting.id));
+  return wayInFor(plan, { ...meeting, onlineLink: kept?.onlineLink ?? null }, now);
 }
 
 async function asOwner({ plan, name, carers, usesWheelchair, standing, wantsReminder, isToConfirm, ...row }: AnswerRow): Promise<OwnAnswer> {
@@ -100,13 +107,16 @@ export async function answersToMeeting(_permit: Permit<"coming.view">, { id }: M
   };
 }
 
-/** What members said by their own links: apologies are those who cannot come. For the register of a meeting that the caller found within reach. */
-export async function memberAnswers(_permit: AnyPermit, meetingId: string): Promise<{ personId: string; plan: Plan; standing: Standing }[]> {
-  const rows = await appRead()
-    .select({ personId: comingAnswers.personId, plan: comingAnswers.plan, standing: comingAnswers.standing })
+/** What people whom the site knows said: by their own links, with their email address, or to somebody who noted it. Apologies are from those who cannot come. For the register of a meeting that the caller found within reach. */
+export async function memberAnswers(_permit: AnyPermit, meetingId: string, read: Tx = appRead()): Promise<{ personId: string; plan: Plan; standing: Standing }[]> {
+  const rows = await read
+    .select({ personId: people.id, plan: comingAnswers.plan, standing: comingAnswers.standing })
     .from(comingAnswers)
-    .where(eq(comingAnswers.meetingId, meetingId));
-  return rows.flatMap(({ personId, ...said }) => (personId === null ? [] : [{ personId, ...said }]));
+    .innerJoin(people, or(eq(people.id, comingAnswers.personId), and(isNull(comingAnswers.personId), eq(people.emailNorm, comingAnswers.emailNorm))))
+    .where(eq(comingAnswers.meetingId, meetingId))
+    // Of two answers of one person, the one by their own link comes last and holds.
+    .orderBy(isNotNull(comingAnswers.personId), asc(people.id));
+  return rows;
 }
 
 /** True when there are seats and the last is taken, so that whoever comes next waits. */

@@ -107,10 +107,10 @@ async function changeByLink(permit: AnswerPermit, secret: string, wishFor: (befo
   });
 }
 
-type Owner = { emailNorm: string | null; personId: string | null };
+export type Owner = { emailNorm: string | null; personId: string | null };
 type Saving = { before: AnswerRow | null; owner: Owner; wish: Wish; showsSince: Date };
 
-async function saveAnswer(tx: Tx, now: Date, meeting: MeetingRow, { before, owner, wish, showsSince }: Saving): Promise<{ answer: AnswerRow; isChanged: boolean; touches: string[] } | { refused: "not_offered" | "no_room_for_more" }> {
+export async function saveAnswer(tx: Tx, now: Date, meeting: MeetingRow, { before, owner, wish, showsSince }: Saving): Promise<{ answer: AnswerRow; isChanged: boolean; touches: string[] } | { refused: "not_offered" | "no_room_for_more" }> {
   const { need, plan, name, carers, usesWheelchair } = wish;
   if (!plansFor(meeting).includes(plan)) return { refused: "not_offered" };
   const shown = await shownTouches(tx, meeting);
@@ -145,7 +145,7 @@ async function earlierAnswer(tx: Tx, now: Date, meetingId: string, { emailNorm, 
   return { before: known, showsSince: now };
 }
 
-function keptDetails(before: AnswerRow | null): Omit<AnswerDetails, "plan" | "need"> {
+export function keptDetails(before: AnswerRow | null): Omit<AnswerDetails, "plan" | "need"> {
   return { name: before?.name ?? null, carers: before?.carers ?? 0, usesWheelchair: before?.usesWheelchair ?? false, wantsReminder: before?.wantsReminder ?? false };
 }
 
@@ -155,8 +155,8 @@ async function ownerOf(tx: Tx, { personId }: LinkRow, before: AnswerRow | null):
   return { emailNorm: before?.emailNorm ?? person?.email ?? null, personId, name: person?.name ?? null };
 }
 
-/** A meeting as everyone finds it. */
-async function publicMeeting(tx: Tx, id: string): Promise<MeetingRow | null> {
+/** A meeting as everyone finds it; null for a draft. */
+export async function publicMeeting(tx: Tx, id: string): Promise<MeetingRow | null> {
   const [meeting] = await tx.select().from(meetings).where(eq(meetings.id, id));
   return meeting && (publicStates as readonly string[]).includes(meeting.state) ? meeting : null;
 }

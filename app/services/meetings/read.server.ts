@@ -13,7 +13,7 @@ export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFac
 
 type RunPermit = Permit<"meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "agenda.edit" | "suggestion.answer" | "paper.edit" | "pattern.edit">;
 /** Those who look after the people who come find the meeting in the same way. */
-type ComersPermit = Permit<"coming.view" | "need.answer">;
+type ComersPermit = Permit<"coming.view" | "coming.note" | "need.answer">;
 
 /** What everyone may see: the one condition that pages, calendars and lists share. */
 const isPublic = inArray(meetings.state, [...publicStates]);

@@ -4,7 +4,7 @@ import { meetingPanels, meetings, venues } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
-import { isAnotherPlace, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, wayInProblem, type MeetingDetails, type WhenRefusal, type WayInProblem, type WhenWish } from "~/domain/meeting";
+import { isAnotherPlace, isAnotherWayIn, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, wayInProblem, type MeetingDetails, type WhenRefusal, type WayInProblem, type WhenWish } from "~/domain/meeting";
 import { isWithin, type Permit } from "~/domain/permission";
 import { agendaOverrun, copyAgenda, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
 import { dropPapers } from "~/services/papers/write.server";
@@ -68,7 +68,7 @@ export async function changeDraft(permit: SchedulePermit, id: string, wish: { ve
 
 /**
  * Changes the place, access and words of a published meeting that is not over; its time moves with moveMeeting. Another
- * place raises the calendar's number and tells the members. Refuses "too_late", "changed_meanwhile", and what nobody could get to.
+ * place or way in raises the calendar's number and tells the members. Refuses "too_late", "changed_meanwhile", and what nobody could get to.
  */
 export async function changeDetails(permit: SchedulePermit, id: string, wish: { version: number; details: MeetingDetails }): Promise<Outcome<Kept, "not_found" | "too_late" | "changed_meanwhile" | Refused | WayInProblem>> {
   return change(permit, async (tx) => {
@@ -81,7 +81,8 @@ export async function changeDetails(permit: SchedulePermit, id: string, wish: { 
     const problem = wayInProblem(columns);
     if (problem) return { refused: problem };
     const after = await save(tx, permit, before, columns);
-    const letters = isAnotherPlace(before, after) ? await tellMembers(tx, permit.now, "place_changed", after) : 0;
+    const news = isAnotherPlace(before, after) ? "place_changed" : isAnotherWayIn(before, after) ? "way_in_changed" : null;
+    const letters = news ? await tellMembers(tx, permit.now, news, after) : 0;
     return { value: kept(after, letters), log: { verb: "meeting.changed", subject: id, detail: { version: after.version, sequence: after.sequence, letters } }, touches: await shownIn(tx, after) };
   });
 }
