@@ -1,4 +1,5 @@
 /** Who says that they come to Thornfield's next meeting, what two of them need, and which evening suits Millbrook. */
+import { noteAnswer } from "~/services/coming/noted.server";
 import { answerNeed } from "~/services/coming/needs.server";
 import { setRoom } from "~/services/coming/places.server";
 import { needsOfMeeting } from "~/services/coming/read.server";
@@ -43,7 +44,7 @@ const evenings: readonly { on: number; who: string; said: readonly SlotAnswer[];
 ];
 
 export function comingDeeds(riverside: Riverside): Deed[] {
-  return [...thornfieldDeeds(riverside), ...millbrookDeeds(riverside)];
+  return [...thornfieldDeeds(riverside), phonedIn(riverside), ...millbrookDeeds(riverside)];
 }
 
 function thornfieldDeeds(riverside: Riverside): Deed[] {
@@ -69,6 +70,17 @@ function thornfieldDeeds(riverside: Riverside): Deed[] {
       },
     },
   ];
+}
+
+/** Samir has no way to write, so he phones the secretary. */
+function phonedIn(riverside: Riverside): Deed {
+  return {
+    at: riverside.calendar.at([-2], "18:05"),
+    tell: async (at) => {
+      const personId = expected(riverside.people.get(emailOf("Samir Quill")), "there is no Samir");
+      done(await noteAnswer(await riverside.as(expected(panels.thornfield.officers.secretary, "Thornfield has no secretary"), "coming.note", at), (await meetingAt(riverside, at)).id, { personId, plan: "cannot_come" }), "apologies by phone");
+    },
+  };
 }
 
 function millbrookDeeds(riverside: Riverside): Deed[] {

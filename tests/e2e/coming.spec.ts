@@ -115,6 +115,17 @@ test("a time is asked for and chosen, and a resident says that they come, with h
     await expect(resident.getByRole("main")).toContainText("carry the ramp");
   });
 
+  await test.step("the chair notes apologies that a member phoned in, and the list has them", async () => {
+    await chair.goto(`${meeting}/answers`);
+    await chair.getByRole("button", { name: words.note.submit }).click();
+    await expect(chair.getByRole("alert")).toContainText(words.errors.person);
+    await lookAt(chair, "meetings_.$meeting_.answers_.new");
+    await chair.getByLabel(words.note.person).selectOption({ label: "Hana Pell (Panel member)" });
+    await chair.getByLabel(words.note.plans.cannot_come).check();
+    await chair.getByRole("button", { name: words.note.submit }).click();
+    await expect(chair.getByRole("row").filter({ hasText: "Hana Pell" })).toContainText(words.plans.cannot_come);
+  });
+
   await test.step("the resident changes their mind by the link in the letter, and takes the answer back", async () => {
     await resident.goto(await linkTo(resident, residentEmail, "Your answer", /\/coming\/[\w-]{43}/));
     await resident.getByRole("button", { name: words.plans.cannot_come }).click();
