@@ -5,6 +5,7 @@
  */
 import { forgetCopies, forgetCopiesOfOthers, keepThisPage } from "./copies";
 import { entriesOf, forgetAllEntries, forgetEntry, forgetOldEntries, keepEntry, type Entry } from "./entries";
+import { fillFromChoices } from "./fills";
 import { sendAndSettle, sendWaiting } from "./sending";
 import { drawTallies } from "./tally";
 import { drawWaiting, placeOf, say, type Place } from "./waiting-list";
@@ -13,6 +14,9 @@ import { drawWaiting, placeOf, say, type Place } from "./waiting-list";
 const tryEvery = 20_000;
 /** Entries that nobody came back for, in days. */
 const entriesStay = 30;
+
+/** Marks, for the page as it is loaded afresh, that what waited was sent. */
+const justSent = "kept-just-sent";
 
 const found = placeOf(document);
 if (found) void begin(found);
@@ -33,7 +37,10 @@ async function begin(place: Place): Promise<void> {
     if (document.visibilityState === "visible") void sendAll(place);
   });
   if (!navigator.onLine) say(place, place.words.wordsOffline);
+  if (sessionStorage.getItem(justSent)) say(place, place.words.wordsSent);
+  sessionStorage.removeItem(justSent);
   place.root.hidden = false;
+  fillFromChoices();
   await forgetWhatIsShownAgain(place);
   await putBackWhatIsSet(place);
   drawTallies();
@@ -54,6 +61,8 @@ const busy = new WeakSet<HTMLFormElement>();
 const sentPlainly = new WeakSet<HTMLFormElement>();
 
 function submitted(event: SubmitEvent, form: HTMLFormElement, place: Place): void {
+  // A button with an address of its own does something else than this form.
+  if (event.submitter?.hasAttribute("formaction")) return;
   // An empty form is the server's to answer, with its message, while there is signal.
   if (sentPlainly.has(form) || (navigator.onLine && isEmpty(form))) return;
   event.preventDefault();
@@ -87,6 +96,7 @@ async function keepAndSend(form: HTMLFormElement, submitter: HTMLElement | null,
 }
 
 function entryOf(form: HTMLFormElement, submitter: HTMLElement | null, { keeper, page }: Place): Entry {
+  for (const stamp of form.querySelectorAll<HTMLInputElement>("input[data-kept-at]")) stamp.value = new Date().toISOString();
   const fields = [...new FormData(form, submitter)].flatMap(([name, value]): [string, string][] => (typeof value === "string" ? [[name, value]] : []));
   const onceKey = fields.find(([name]) => name === "onceKey")?.[1] ?? crypto.randomUUID();
   return {
@@ -144,7 +154,10 @@ async function sendAll(place: Place): Promise<void> {
     if (sent > 0) say(place, place.words.wordsSent);
     await redraw(place);
     // The page shows what the server knows now, unless somebody is in the middle of a sentence.
-    if (sent > 0 && !isTyping) goOn(new URL(place.page, location.href));
+    if (sent > 0 && !isTyping) {
+      sessionStorage.setItem(justSent, "yes");
+      goOn(new URL(place.page, location.href));
+    }
   } finally {
     isSending = false;
   }

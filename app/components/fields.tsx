@@ -56,9 +56,12 @@ export function TextArea(props: FieldProps & { rows?: number }) {
 
 export type Option = { value: string; label: string };
 
-/** One of a long list. `groups` are lists under a heading, such as boroughs. */
-export function Select(props: FieldProps & { options?: Option[]; groups?: { label: string; options: Option[] }[] }) {
-  const { name, form, options = [], groups = [] } = props;
+/**
+ * One of a long list. `groups` are lists under a heading, such as boroughs. `fills` names the box that the words of the
+ * answer are put into, on pages with the script; without it the answer is sent as it is.
+ */
+export function Select(props: FieldProps & { options?: Option[]; groups?: { label: string; options: Option[] }[]; fills?: string }) {
+  const { name, form, options = [], groups = [], fills } = props;
   return (
     <LabelledGroup {...props}>
       <select
@@ -67,6 +70,7 @@ export function Select(props: FieldProps & { options?: Option[]; groups?: { labe
         name={name}
         defaultValue={answerTo(form, name)}
         aria-describedby={describedBy(props)}
+        data-fills={fills}
       >
         {options.map((option) => (
           <option key={option.value} value={option.value}>
@@ -148,6 +152,11 @@ export function FileField(props: FieldProps & { accept?: string }) {
 /** A value that travels with the form and is not shown. */
 export function HiddenField({ name, value }: { name: string; value: string }) {
   return <input type="hidden" name={name} value={value} />;
+}
+
+/** The moment at which a form was kept on a phone; empty for one that is sent as it is typed (docs/keeping.md). */
+export function KeptAtField({ name }: { name: string }) {
+  return <input type="hidden" name={name} defaultValue="" data-kept-at="" />;
 }
 
 function inputClass(form: FormState, name: string, width?: number): string {

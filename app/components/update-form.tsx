@@ -1,29 +1,20 @@
 import type { ActionKind } from "~/domain/action";
-import { actionKinds, holdReasons } from "~/domain/action";
-import { timeBands } from "~/domain/action-plan";
 import { toldStates } from "~/domain/action-state";
 import { plainDay, type Day } from "~/domain/day";
 import { en } from "~/messages/en";
+import type { SaidKey } from "~/messages/en/said";
 import { Button, ButtonLink } from "./button";
 import { BigChoices } from "./choices";
 import { Reading } from "./columns";
 import { EmptyState } from "./empty-state";
-import { DateField, HiddenField, Select, TextArea, TextField } from "./fields";
+import { HiddenField, KeptAtField, Select } from "./fields";
 import { Form } from "./form";
 import { answerTo, type FormState } from "./form-state";
-import type { IconName } from "./icons";
+import { KeptHere } from "./kept-here";
+import { Notice } from "./notice";
 import { Page } from "./page";
-
-const icons: Record<ActionKind, IconName> = {
-  patrol: "patrol",
-  speed_check: "speed-check",
-  visit: "visit",
-  letter: "letter",
-  arrest_or_seizure: "arrest",
-  joint_work: "joint-work",
-  prevention: "prevention",
-  other: "other",
-};
+import { Said } from "./said";
+import { MoreFields, NextStepField, ReasonField, SentenceField, updateFieldOrder, WorkFields } from "./update-fields";
 
 export type UpdateChoices = {
   wards: readonly { code: string; name: string; borough: string; priorities: readonly { id: string; slot: number; problem: string; open: readonly { id: string; sentence: string; dueOn: Day | null }[] }[] }[];
@@ -31,27 +22,37 @@ export type UpdateChoices = {
   phrases: readonly { kind: ActionKind; keys: readonly string[] }[];
 };
 
+type Props = {
+  choices: UpdateChoices;
+  form: FormState;
+  /** Whose phone keeps what is typed. */
+  keeper: string;
+  also?: readonly { href: string; label: string }[];
+  /** What could point at a person and waits for a second look; the value that says it was had. */
+  lookedAt?: string | null;
+  said?: SaidKey | null;
+};
+
 /** The page where police, council and councillors say what they did: one screen for one thumb (standards ACT-01, ACT-02). */
-export function UpdatePage({ choices, form, also = [] }: { choices: UpdateChoices; form: FormState; also?: readonly { href: string; label: string }[] }) {
+export function UpdatePage({ choices, form, keeper, also = [], lookedAt = null, said = null }: Props) {
   const words = en.action.form;
   return (
     <Page who={en.frame.desk} back={{ href: "/desk", label: en.frame.desk.label }}>
       <Reading>
+        <Said said={said} />
+        <h1>{words.title}</h1>
         {choices.wards.length === 0 ? (
-          <>
-            <h1>{words.title}</h1>
-            <EmptyState title={words.none} action={<ButtonLink href="/desk">{words.toDesk}</ButtonLink>}>
-              <p>{words.noneWords}</p>
-            </EmptyState>
-          </>
+          <EmptyState title={words.none} action={<ButtonLink href="/desk">{words.toDesk}</ButtonLink>}>
+            <p>{words.noneWords}</p>
+          </EmptyState>
         ) : (
           <>
-            <h1>{words.title}</h1>
             <p className="wp-small">{words.lede}</p>
-            <UpdateForm choices={choices} form={form} />
+            <KeptHere keeper={keeper} page="/updates/new" />
+            <UpdateForm choices={choices} form={form} lookedAt={lookedAt} />
           </>
         )}
-        {also.length > 0 ? <Also links={also} /> : null}
+        <Also links={[{ href: "/updates", label: words.team }, ...also]} />
       </Reading>
     </Page>
   );
@@ -73,36 +74,20 @@ function Also({ links }: { links: readonly { href: string; label: string }[] }) 
   );
 }
 
-/** What few updates need; open when something in it is filled in or wrong. */
-function More({ form }: { form: FormState }) {
-  const words = en.action.form;
-  const names = ["timeBand", "due", "due-day", "showFrom", "showFrom-day", "heldBecause"];
-  return (
-    <details className="govuk-details" open={names.some((name) => answerTo(form, name) !== "" || form.errors[name])}>
-      <summary className="govuk-details__summary">
-        <span className="govuk-details__summary-text">{words.more}</span>
-      </summary>
-      <div className="govuk-details__text">
-        <Select name="timeBand" label={words.timeBand} form={form} options={[{ value: "", label: words.anyTime }, ...timeBands.map((value) => ({ value, label: en.action.timeBands[value] }))]} />
-        <DateField name="due" label={words.due} hint={words.dueHint} form={form} />
-        <DateField name="showFrom" label={words.showFrom} hint={words.showFromHint} form={form} />
-        <Select name="heldBecause" label={words.heldBecause} form={form} options={[{ value: "", label: words.notHeld }, ...holdReasons.map((value) => ({ value, label: en.action.holdReasons[value] }))]} />
-      </div>
-    </details>
-  );
-}
-
-const fieldOrder = ["priority", "kind", "count", "when", "pick", "sentence", "phrase", "state", "reason", "nextStep", "timeBand", "due", "showFrom", "heldBecause"];
-
-function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState }) {
+function UpdateForm({ choices, form, lookedAt }: Pick<Props, "choices" | "form"> & { lookedAt: string | null }) {
   const words = en.action.form;
   const phrases = choices.phrases.map(({ kind, keys }) => ({
     label: en.action.kinds[kind],
     options: keys.map((value, index) => ({ value, label: en.action.phrases[kind][index] ?? "" })),
   }));
   return (
-    <Form form={form} action="/updates/new" order={fieldOrder}>
+    <Form form={form} action="/updates" order={updateFieldOrder} keeps={{ kind: "add", label: words.keptAs }}>
+      {/* The Enter key presses the first button of a form, which must be this one. */}
+      <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+        {words.button}
+      </button>
       <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
+      <KeptAtField name="typedAt" />
       <Select
         name="priority"
         label={words.priority}
@@ -115,21 +100,31 @@ function UpdateForm({ choices, form }: { choices: UpdateChoices; form: FormState
           ]),
         }))}
       />
-      <BigChoices name="kind" label={words.kind} form={form} options={actionKinds.map((kind) => ({ value: kind, label: en.action.kinds[kind], icon: icons[kind] }))} />
-      <TextField name="count" label={words.count} form={form} width={4} inputMode="numeric" autoComplete="off" isOptional />
-      <BigChoices name="when" label={words.when} form={form} columns={3} options={(["today", "yesterday", "pick"] as const).map((when) => ({ value: when, label: words.whens[when] }))} />
-      <div className="wp-when-picked">
-        <DateField name="pick" label={words.pick} form={form} />
+      <WorkFields form={form} />
+      <SentenceField form={form} />
+      <Select name="phrase" label={words.phrase} hint={words.phraseHint} form={form} options={[{ value: "", label: words.noPhrase }]} groups={phrases} fills="sentence" />
+      <div data-without-script="">
+        <Button kind="second" formAction="/updates/change">
+          {words.usePhrase}
+        </Button>
       </div>
-      <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
-      <Select name="phrase" label={words.phrase} hint={words.phraseHint} form={form} options={[{ value: "", label: words.noPhrase }]} groups={phrases} />
       <BigChoices name="state" label={words.state} form={form} columns={3} options={toldStates.map((state) => ({ value: state, label: en.action.states[state] }))} />
       <div className="wp-when-ended">
-        <TextField name="reason" label={words.reason} hint={words.reasonHint} form={form} />
+        <ReasonField form={form} />
       </div>
-      <TextField name="nextStep" label={words.nextStep} hint={words.nextStepHint} form={form} isOptional />
-      <More form={form} />
+      <NextStepField form={form} />
+      <MoreFields form={form} />
+      {lookedAt === null ? null : (
+        <Notice tone="attention" title={en.action.look.title} headingLevel={2}>
+          <p>{en.action.look.words}</p>
+        </Notice>
+      )}
       <Button full>{words.button}</Button>
+      {lookedAt === null ? null : (
+        <Button full kind="second" name="checked" value={lookedAt}>
+          {en.action.look.post}
+        </Button>
+      )}
     </Form>
   );
 }

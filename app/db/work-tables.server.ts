@@ -6,20 +6,7 @@ const id = () => text("id").primaryKey();
 const instant = (name: string) => integer(name, { mode: "timestamp_ms" });
 
 /** What residents could read of an action before a change. */
-export type ActionBefore = {
-  kind: string;
-  count: number | null;
-  doneOn: string | null;
-  timeBand: string | null;
-  sentence: string;
-  state: string;
-  reason: string | null;
-  nextStep: string | null;
-  dueOn: string | null;
-  promise: string | null;
-  shownFromOn: string | null;
-  heldBecause: string | null;
-};
+export type ActionBefore = Pick<typeof actions.$inferSelect, "kind" | "count" | "doneOn" | "timeBand" | "sentence" | "state" | "reason" | "nextStep" | "dueOn" | "promise" | "shownFromOn" | "heldBecause">;
 
 /** Every change of an action, so that nothing vanishes (standard ACT-07). The first row of an action has no `before`. */
 export const actionHistory = sqliteTable(
@@ -34,6 +21,9 @@ export const actionHistory = sqliteTable(
     credit: text("credit"),
     before: text("before", { mode: "json" }).$type<ActionBefore>(),
     reason: text("reason"),
+    /** It also said that the priority still stands; and the day on which that was last said before, for taking it back. */
+    confirms: integer("confirms", { mode: "boolean" }).notNull().default(false),
+    confirmedBefore: text("confirmed_before"),
     /** The form that asked for it: the same form again is the same change. */
     onceKey: text("once_key").unique(),
   },

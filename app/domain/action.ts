@@ -47,6 +47,11 @@ export type Update = {
   heldBecause: HoldReason | null;
 };
 
+/** The moment until which what was posted at `postedAt` may be taken back (UTC). */
+export function undoableUntil(postedAt: Date): Date {
+  return new Date(postedAt.getTime() + minutesToUndo * 60_000);
+}
+
 export type WrongUpdate = "bad_count" | "sentence_needed" | "too_long" | "future_day" | "before_agreed" | "day_needed" | "why_needed" | "whom_needed" | "due_past" | "hold_day" | "hold_reason_needed" | "cannot_follow";
 
 /**

@@ -117,6 +117,8 @@ export const permissions = {
 
   "priority.set_by_police": ["sergeant"],
   "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],
+  "action.mend": ["snt_officer", "sergeant", "council_officer", "councillor"],
+  "action.see_history": [...panelOfficers, "member", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"],
   "outcome.post": ["sergeant", "council_officer"],
 
   "referral.view": ["council_officer"],

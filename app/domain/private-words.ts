@@ -27,3 +27,18 @@ export function warningsIn(text: string): PrivateSign[] {
   const found = new Set(privateWordsIn(text).map(({ sign }) => sign));
   return privateSigns.filter((sign) => found.has(sign));
 }
+
+/** The places that nobody has looked at yet: `lookedAt` holds, one a line, the words that the writer was shown and let stand. */
+export function notLookedAt(text: string, lookedAt: string): PrivateWord[] {
+  const seen = new Set(lookedAt.split("\n").map(oneLine));
+  return privateWordsIn(text).filter(({ words }) => !seen.has(oneLine(words)));
+}
+
+/** The words of these places as `notLookedAt` takes them back. */
+export function lookedAtOf(found: readonly PrivateWord[]): string {
+  return [...new Set(found.map(({ words }) => oneLine(words)))].join("\n");
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, " ").trim();
+}

@@ -29,6 +29,7 @@ import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
 import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeNight } from "./world-of-night";
+import { makeWork } from "./world-of-work";
 
 export const now = new Date("2027-03-01T12:00:00Z");
 
@@ -119,6 +120,7 @@ async function makeSide(name: string): Promise<Side> {
       grant: grant.id,
       electorate: "residents",
       ...(await makeNight(meeting.id)),
+      ...(await makeWork({ panelId: panel.id, priorityId: priority.id })),
       ...(await makeConcern({ panelId: panel.id, wardCode: ward.code })),
     },
   };

@@ -21,7 +21,7 @@ const cases: Case[] = [
   { route: "meetings_.$meeting_.new-time", button: en.meeting.after.move.submit, typed: [en.meeting.after.move.reason, "The hall is taken"] },
   { route: "panels_.$panel_.rounds_.new", button: en.round.form.save, typed: [en.round.form.closesAt, "teatime"] },
   { route: "rounds_.$round_.edit", button: en.round.form.save, typed: [en.round.form.closesAt, "teatime"] },
-  { route: "updates_.new", button: en.action.form.button, typed: [en.action.form.nextStep, "Next check by May"] },
+  { route: "updates_.new", button: /^Post$/, typed: [en.action.form.nextStep, "Next check by May"] },
   { route: "referrals_.$referral", button: en.referral.page.button, typed: [en.referral.page.words, "Not by us"] },
 ];
 

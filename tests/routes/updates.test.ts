@@ -8,7 +8,8 @@ import { sessionCookieName } from "~/http/session-cookie.server";
 import { action as words } from "~/messages/en/action";
 import { action as post } from "~/routes/updates/route";
 import { action as goBack } from "~/routes/updates_.change/route";
-import { action as check, loader as form } from "~/routes/updates_.new/route";
+import { loader as form } from "~/routes/updates_.new/route";
+import { action as undo } from "~/routes/updates_.$update_.undoing/route";
 import { hashOfToken } from "~/services/sessions/lucia.server";
 import { freshDatabases } from "../support/databases";
 import { makeActingWard, makePriority } from "../support/priorities";
@@ -23,19 +24,19 @@ beforeEach(async () => {
   const place = await makeActingWard();
   priority = await makePriority(place);
   const token = `token-${newId()}${newId()}`;
-  await databases().app.write.insert(sessions).values({ id: hashOfToken(token), personId: place.sergeant.id, expiresAt: new Date(now.getTime() + 60_000), startedAt: now, isOwnDevice: false, freshUntil: now });
+  await databases().app.write.insert(sessions).values({ id: hashOfToken(token), personId: place.sergeant.id, expiresAt: new Date(now.getTime() + 3_600_000), startedAt: now, isOwnDevice: false, freshUntil: now });
   cookie = `${sessionCookieName}=${token}`;
 });
 
 const typed = () => ({ priority: priority.id, kind: "speed_check", count: "2", when: "today", "pick-day": "", "pick-month": "", "pick-year": "", sentence: "We checked speeds.", phrase: "", state: "doing", reason: "", nextStep: "", onceKey: "once-key" });
 
-function args(path: string, fields?: Record<string, string>): ActionFunctionArgs {
+function args(path: string, fields?: Record<string, string>, params: Record<string, string> = {}, at = now): ActionFunctionArgs {
   const body = fields ? new URLSearchParams(fields) : undefined;
   const request = new Request(`http://localhost${path}`, { method: body ? "POST" : "GET", headers: { cookie }, ...(body ? { body } : {}) });
-  return { request, params: {}, context: { requestId: "request-1", now, clientAddress: "192.0.2.1", page: { showing: null } } };
+  return { request, params, context: { requestId: "request-1", now: at, clientAddress: "192.0.2.1", page: { showing: null } } };
 }
 
-const shown = (answer: unknown) => answer as { form: { values: Record<string, string>; errors: Record<string, string> }; preview?: { action: { sentence: string }; warnings: string[] } };
+const shown = (answer: unknown) => answer as { form: { values: Record<string, string>; errors: Record<string, string> }; lookedAt?: string };
 
 function again(answer: unknown) {
   const { data, init } = answer as { data: unknown; init: { status: number } };
@@ -50,21 +51,58 @@ test("the form opens with the day, the state and a key of its own", async () => 
   expect((await form(args("/updates/new?priority=of-another-ward"))).form.values.priority).toBe("");
 });
 
-test("checking shows the update with its warnings and writes nothing", async () => {
-  const answer = shown(await check(args("/updates/new", { ...typed(), sentence: "We stopped LD53 OKB." })));
-  expect(answer.preview).toMatchObject({ action: { sentence: "We stopped LD53 OKB." }, warnings: ["plate"] });
+test("what could point at a person is said at its field and nothing is written, until somebody has looked", async () => {
+  const sentence = "We stopped LD53 OKB.";
+  const first = again(await post(args("/updates", { ...typed(), sentence, nextStep: "Mr Hale calls again." })));
+  expect(first.status).toBe(422);
+  expect(first.form.errors).toEqual({ sentence: expect.stringContaining("LD53 OKB") as string, nextStep: expect.stringContaining("Mr Hale") as string });
+  expect(first.form.values.sentence).toBe(sentence);
   expect(await databases().app.read.select().from(actions)).toEqual([]);
+  const checked = first.lookedAt ?? "";
+  const other = again(await post(args("/updates", { ...typed(), sentence: "We stopped LD53 OKB and LK61 ABC.", checked })));
+  expect(other.form.errors.sentence).toContain("LK61 ABC");
+  expect(other.form.errors.sentence).not.toContain("LD53 OKB");
+  const second = (await post(args("/updates", { ...typed(), sentence, nextStep: "Mr Hale calls again.", checked }))) as Response;
+  expect(second.status).toBe(303);
+  expect((await databases().app.read.select().from(actions)).length).toBe(1);
 });
 
-test("a ready-made sentence becomes the update's own, so that it can be changed", async () => {
-  const checked = shown(await check(args("/updates/new", { ...typed(), sentence: "", phrase: "speed_check.2" })));
-  expect(checked.form.values).toMatchObject({ sentence: words.phrases.speed_check[1], phrase: "" });
-  const back = shown(await goBack(args("/updates/change", { ...typed(), ...(checked.form.values as object) })));
-  expect(back.form).toEqual({ values: expect.objectContaining({ sentence: words.phrases.speed_check[1], kind: "speed_check", count: "2" }), errors: {} });
+test("without script a ready-made sentence is put into the box, behind what stands there", async () => {
+  const put = shown(await goBack(args("/updates/change", { ...typed(), sentence: "", phrase: "speed_check.2" })));
+  expect(put.form.values).toMatchObject({ sentence: words.phrases.speed_check[1], phrase: "", kind: "speed_check", count: "2" });
+  const behind = shown(await goBack(args("/updates/change", { ...typed(), phrase: "speed_check.2" })));
+  expect(behind.form.values.sentence).toBe(`We checked speeds. ${words.phrases.speed_check[1]}`);
+});
+
+test("a ready-made sentence that was only chosen is posted as it is", async () => {
+  expect(((await post(args("/updates", { ...typed(), sentence: "", phrase: "speed_check.2" }))) as Response).status).toBe(303);
+  expect((await databases().app.read.select().from(actions))[0]?.sentence).toBe(words.phrases.speed_check[1]);
+});
+
+test.each([
+  ["typed before midnight and sent after it, “today” is the day of typing", "2027-02-28T23:50:00.000Z", "2027-02-28"],
+  ["a phone whose clock runs ahead is not believed", "2027-03-02T09:00:00.000Z", "2027-03-01"],
+  ["nor one that waited for weeks", "2027-02-01T09:00:00.000Z", "2027-03-01"],
+  ["nor words that are no time", "yesterday", "2027-03-01"],
+])("%s", async (_, typedAt, day) => {
+  expect(((await post(args("/updates", { ...typed(), typedAt }))) as Response).status).toBe(303);
+  expect((await databases().app.read.select().from(actions))[0]?.doneOn).toBe(day);
+});
+
+test("undoing leads to the form with what was typed; after ten minutes it says the way out", async () => {
+  const posted = (await post(args("/updates", typed()))) as Response;
+  const id = posted.headers.get("location")?.split("/")[2] ?? "";
+  const late = again(await undo(args(`/updates/${id}/undoing`, {}, { update: id }, new Date(now.getTime() + 10.5 * 60_000 - 30_000 + 1))));
+  expect(late.status).toBe(422);
+  expect(late.form.errors.form).toBe(words.undo.refused.too_late);
+  const undone = (await undo(args(`/updates/${id}/undoing`, {}, { update: id }))) as Response;
+  expect(undone.headers.get("location")).toBe(`/updates/new?again=${id}&said=update.undone`);
+  const back = await form(args(`/updates/new?again=${id}`));
+  expect(back.form.values).toMatchObject({ priority: priority.id, kind: "speed_check", count: "2", when: "today", sentence: "We checked speeds.", state: "doing", onceKey: "request-1" });
 });
 
 test("a wrong count keeps what was typed and says what to do at the field", async () => {
-  const { status, form: kept } = again(await check(args("/updates/new", { ...typed(), count: "-1" })));
+  const { status, form: kept } = again(await post(args("/updates", { ...typed(), count: "-1" })));
   expect(status).toBe(422);
   expect(kept.values).toMatchObject({ count: "-1", sentence: "We checked speeds." });
   expect(kept.errors).toEqual({ count: words.errors.count });

@@ -4,8 +4,9 @@ import { actionHistory, actions, actionSupporters, audit, meetings, outcomes, pr
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { onTouched } from "~/db/touched.server";
-import { actionTasks, actionsOfPriority, findOwnUpdate, latestOfWard } from "~/services/actions/read.server";
-import { postAction, previewUpdate, type UpdateWish } from "~/services/actions/write.server";
+import { findOwnUpdate } from "~/services/actions/own.server";
+import { actionTasks, actionsOfPriority, latestOfWard } from "~/services/actions/read.server";
+import { postAction, type UpdateWish } from "~/services/actions/write.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
 import { answerReferral } from "~/services/referrals/write.server";
 import { setByPolice } from "~/services/priorities/write.server";
@@ -143,7 +144,6 @@ describe("what is refused, with nothing written", () => {
     ["not_found", { priorityId: "no-such" }],
   ] as [string, Partial<UpdateWish>][])("%s: %j", async (reason, changed) => {
     expect(await post(changed)).toEqual({ ok: false, reason });
-    expect(await previewUpdate(await permit(), wish(changed))).toEqual({ ok: false, reason });
     expect((await databases().app.read.select().from(actions)).length).toBe(0);
     expect((await databases().app.read.select().from(audit)).length).toBe(0);
   });
@@ -190,12 +190,6 @@ describe("what is refused, with nothing written", () => {
     expect((await post({ doneOn: "2027-07-01" }, place.sergeant, justAfterMidnight)).ok).toBe(true);
     expect(await post({ doneOn: "2027-07-02" }, place.sergeant, justAfterMidnight)).toEqual({ ok: false, reason: "future_day" });
   });
-});
-
-test("a preview is what residents will see, and writes nothing", async () => {
-  const preview = await previewUpdate(await permit(), wish());
-  expect(preview).toMatchObject({ ok: true, value: { about: { problem: "Speeding on Church Road" }, ward: place.ward.name, action: { sentence: "11 drivers stopped and sent letters.", organisation: "police" } } });
-  expect((await databases().app.read.select().from(actions)).length).toBe(0);
 });
 
 test("who posted an update finds it again, and nobody else does", async () => {

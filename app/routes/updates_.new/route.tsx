@@ -1,29 +1,32 @@
-import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
-import { useActionData, useLoaderData } from "@remix-run/react";
+import type { LoaderFunctionArgs } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
 import { freshForm } from "~/components/form-state";
 import type { PageHandle } from "~/components/title";
 import { UpdatePage } from "~/components/update-form";
 import { londonDay } from "~/domain/day";
 import { can, type Viewer } from "~/domain/permission";
-import { warningsIn } from "~/domain/private-words";
-import { fieldOfRefusal, phraseKeys, updateForm, updateOf } from "~/forms/action";
-import { invalid, readForm, refused } from "~/http/form.server";
+import { phraseKeys, valuesOf } from "~/forms/action";
+import { keeperOf } from "~/http/keeper.server";
+import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
-import { previewUpdate } from "~/services/actions/write.server";
+import { findTakenBack } from "~/services/actions/own.server";
 import { panelsWithin } from "~/services/panels/read.server";
 import { prioritiesToUpdate, type WardToUpdate } from "~/services/priorities/read.server";
-import { CheckPage } from "./check-page";
 
-export const handle: PageHandle = { title: () => [en.action.form.pageTitle] };
+export const handle: PageHandle = { title: () => [en.action.form.pageTitle], script: "keeps", manifest: "/updates.webmanifest" };
 
+/** The form, with the ward and priority of the last posting ready; `?again=` puts back what was just taken back. */
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "action.post");
   const { wards, lastUsed } = await prioritiesToUpdate(permit);
-  const asked = new URL(args.request.url).searchParams.get("priority");
+  const query = new URL(args.request.url).searchParams;
+  const asked = query.get("priority");
   const priority = wards.some((ward) => ward.priorities.some(({ id }) => id === asked)) ? asked : lastUsed;
+  const again = await findTakenBack(permit, query.get("again") ?? "");
   const also = linksBeside(permit.viewer, wards, await panelsWithin(permit));
-  return { choices: { wards, phrases: phraseKeys }, also, form: freshForm({ priority: priority ?? "", when: "today", state: "doing", onceKey: args.context.requestId }) };
+  const values = again ? { ...valuesOf(again, londonDay(permit.now)), priority: again.priorityId ?? "", state: again.state } : { priority: priority ?? "", when: "today", state: "doing" };
+  return { choices: { wards, phrases: phraseKeys }, also, keeper: keeperOf(permit), said: saidOf(args.request), form: freshForm({ ...values, onceKey: args.context.requestId }) };
 }
 
 function linksBeside(viewer: Viewer, wards: readonly WardToUpdate[], panels: readonly { id: string; slug: string; name: string }[]) {
@@ -36,23 +39,7 @@ function linksBeside(viewer: Viewer, wards: readonly WardToUpdate[], panels: rea
   ];
 }
 
-/** Checks the update and shows it as residents would see it. Nothing is written before "Post". */
-export async function action(args: ActionFunctionArgs) {
-  const permit = await requireAccess(args, "action.post");
-  const form = await readForm(args.request, updateForm);
-  if (!form.ok) return invalid(form);
-  const update = updateOf(form.value, londonDay(permit.now));
-  const outcome = await previewUpdate(permit, update);
-  if (!outcome.ok) return refused(form, en.action.refused[outcome.reason], fieldOfRefusal(outcome.reason, form.value));
-  const warnings = warningsIn([update.sentence, update.reason, update.nextStep].filter(Boolean).join("\n"));
-  // The ready-made sentence becomes the update's own, so that it can be changed like any other.
-  const values = { ...form.state.values, sentence: update.sentence, phrase: "" };
-  return { form: freshForm(values), preview: { ...outcome.value, warnings } };
-}
-
 export default function NewUpdate() {
-  const loaded = useLoaderData<typeof loader>();
-  const sent = useActionData<typeof action>();
-  if (sent && "preview" in sent) return <CheckPage form={sent.form} preview={sent.preview} />;
-  return <UpdatePage choices={loaded.choices} form={sent?.form ?? loaded.form} also={loaded.also} />;
+  const { choices, form, also, keeper, said } = useLoaderData<typeof loader>();
+  return <UpdatePage choices={choices} form={form} also={also} keeper={keeper} said={said} />;
 }

@@ -7,7 +7,7 @@ import type { DeskTask } from "~/domain/desk";
 import { reachOf, type AnyPermit, type Permit, type Role } from "~/domain/permission";
 import { daysUntilUpdateIsDue, isStale, type About, type Owner, type TellableAction, type Told } from "~/domain/priority";
 import { tellableOutcome } from "~/services/outcomes/read.server";
-import { tellableAction, visibleActions } from "./visible.server";
+import { visibleActions } from "./visible.server";
 
 export type ActionOfPriority = TellableAction & { priorityId: string; postedAt: Date; postedOn: Day };
 
@@ -26,17 +26,6 @@ export async function actionsOfPriority(permit: AnyPermit, priorityId: string): 
 /** What was agreed to do at a meeting, in the order of the record. */
 export async function actionsOfMeeting(permit: AnyPermit, meetingId: string): Promise<TellableAction[]> {
   return visibleActions(permit, eq(actions.meetingId, meetingId), { order: "record" });
-}
-
-/** An update with its place on the site, for the person who posted it; null when somebody else did. */
-export async function findOwnUpdate(permit: AnyPermit, id: string): Promise<(TellableAction & { about: About; wardCode: string }) | null> {
-  if (permit.viewer.kind !== "person") return null;
-  const [row] = await appRead()
-    .select({ action: actions, priority: priorities })
-    .from(actions)
-    .innerJoin(priorities, eq(priorities.id, actions.priorityId))
-    .where(and(eq(actions.id, id), eq(actions.postedBy, permit.viewer.actorKey)));
-  return row ? { ...tellableAction(row.action, "9999-12-31"), about: aboutOf(row.priority), wardCode: row.priority.wardCode } : null;
 }
 
 /**

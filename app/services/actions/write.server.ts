@@ -1,17 +1,14 @@
 /** Posting what was done about a priority: a new action, or the next word about one that is still owed. */
 import { and, eq, gte, isNull, or } from "drizzle-orm";
-import { actionHistory, actions, actionSupporters, priorities, wards } from "~/db/app-schema.server";
+import { actionHistory, actions, actionSupporters, priorities } from "~/db/app-schema.server";
 import { change, type Outcome, type Tx } from "~/db/change.server";
-import { appRead } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { creditOf, mayConfirm, wrongWithUpdate, type Organisation, type Update, type WrongUpdate } from "~/domain/action";
 import { isAhead, needsReason } from "~/domain/action-state";
 import { londonDay } from "~/domain/day";
-import type { Permit, Role } from "~/domain/permission";
-import type { About, TellableAction } from "~/domain/priority";
+import type { AnyPermit, Permit, Role } from "~/domain/permission";
 import { action as words } from "~/messages/en/action";
 import { beforeOf } from "./history.server";
-import { tellableAction } from "./visible.server";
 
 /** `actionId` names the action that the update goes on with; null begins a new one. */
 export type UpdateWish = Update & { priorityId: string; actionId: string | null };
@@ -20,23 +17,6 @@ export type PostRefusal = "not_found" | "closed" | "not_yours" | "said_already" 
 type ActionRow = typeof actions.$inferSelect;
 type Credit = { organisation: "police" | "council"; post: string };
 type Judged = { ok: true; priority: typeof priorities.$inferSelect; going: ActionRow | null; credit: Credit; mayConfirm: boolean } | { ok: false; reason: PostRefusal };
-
-/** The update as residents would see it, without posting it; or the reason why it would be refused. */
-export async function previewUpdate(permit: Permit<"action.post">, wish: UpdateWish): Promise<Outcome<{ action: TellableAction; about: About; ward: string }, PostRefusal>> {
-  const judged = await judge(appRead(), permit, wish);
-  if (!judged.ok) return judged;
-  const { priority, going, credit } = judged;
-  const [ward] = await appRead().select({ name: wards.name }).from(wards).where(eq(wards.code, priority.wardCode));
-  const shown = { ...columnsOf(wish, going), ...(going ? creditOfRow(going) : credit), shownFromOn: null };
-  const row = { ...(going ?? freshRow), ...shown, id: "preview", changedAt: null, postedAt: permit.now, sourceRef: null } as ActionRow;
-  return { ok: true, value: { action: tellableAction(row, londonDay(permit.now)), about: { id: priority.id, problem: priority.problem }, ward: ward?.name ?? "" } };
-}
-
-const freshRow = { shape: "one_off", term: null, openedOn: null } as const;
-
-function creditOfRow({ organisation, post }: ActionRow) {
-  return { organisation, post };
-}
 
 /**
  * Posts an update in the name of the viewer's organisation and post. `onceKey` comes with the form: sending the same
@@ -58,14 +38,16 @@ export async function postAction(permit: Permit<"action.post">, { onceKey, ...wi
     if (await isSaidAlready(tx, wish, credit, now)) return { refused: "said_already" };
     const id = going?.id ?? newId();
     const columns = columnsOf(wish, going);
+    const confirms = judged.mayConfirm && !needsReason(wish.state);
+    const entry = { id: newId(), actionId: id, at: now, by: viewer.actorKey, credit: credit.post, confirms, confirmedBefore: priority.lastConfirmedOn };
     if (going) {
       await tx.update(actions).set({ ...columns, changedAt: now, version: going.version + 1 }).where(eq(actions.id, id));
-      await tx.insert(actionHistory).values({ id: newId(), actionId: id, kind: "moved", at: now, by: viewer.actorKey, credit: credit.post, before: beforeOf(going), onceKey: ownKey });
+      await tx.insert(actionHistory).values({ ...entry, kind: "moved", before: beforeOf(going), onceKey: ownKey });
     } else {
       await tx.insert(actions).values({ id, panelId: priority.panelId, priorityId: priority.id, ...columns, ...credit, postedBy: viewer.actorKey, postedAt: now, onceKey: ownKey });
-      await tx.insert(actionHistory).values({ id: newId(), actionId: id, kind: "posted", at: now, by: viewer.actorKey, credit: credit.post });
+      await tx.insert(actionHistory).values({ ...entry, kind: "posted" });
     }
-    if (judged.mayConfirm && !needsReason(wish.state)) await tx.update(priorities).set({ lastConfirmedOn: londonDay(now) }).where(eq(priorities.id, priority.id));
+    if (confirms) await tx.update(priorities).set({ lastConfirmedOn: londonDay(now) }).where(eq(priorities.id, priority.id));
     return {
       value: { id },
       log: { verb: going ? "action.moved" : "action.posted", subject: id, detail: { priority: priority.id, kind: wish.kind, state: wish.state, organisation: credit.organisation } },
@@ -155,6 +137,6 @@ async function mayMove(db: Tx, action: ActionRow, organisation: Organisation): P
 }
 
 /** The roles that the permit's holder has in this ward. */
-function rolesIn({ viewer }: Permit<"action.post">, wardCode: string): Role[] {
+export function rolesIn({ viewer }: AnyPermit, wardCode: string): Role[] {
   return viewer.kind === "person" ? viewer.grants.filter(({ wardCodes }) => wardCodes.includes(wardCode)).map(({ role }) => role) : [];
 }
