@@ -24,7 +24,7 @@ const policy: Record<Role, Ability[]> = {
 };
 
 // Asking people when they can come, and looking after those who do. What people need is for two roles alone (standard PRV-06).
-for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("coming.view", "date-poll.make", "date-poll.choose");
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("coming.view", "coming.note", "date-poll.make", "date-poll.choose");
 for (const role of ["chair", "secretary"] as const) policy[role].push("need.answer");
 
 // Voting on paper, and seeing that somebody belongs to the ward.
@@ -32,6 +32,10 @@ for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].p
 for (const role of ["chair", "vice_chair", "secretary", "member", "council_officer"] as const) policy[role].push("paper-ballot.key", "proof.see");
 for (const role of ["snt_officer", "sergeant"] as const) policy[role].push("proof.see");
 for (const role of ["borough_lead", "administrator"] as const) policy[role].push("almanac.edit");
+
+// Setting right what was posted, and reading what it said before.
+for (const role of ["snt_officer", "sergeant", "council_officer", "councillor"] as const) policy[role].push("action.mend");
+for (const role of ["member", "chair", "vice_chair", "secretary", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"] as const) policy[role].push("action.see_history");
 
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
