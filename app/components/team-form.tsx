@@ -15,6 +15,7 @@ export function TeamForm({ form, wards }: Props) {
       <TextField name="name" label={words.name} hint={words.nameHint} form={form} />
       <TextField name="phone" label={words.phone} hint={words.phoneHint} form={form} type="tel" width={20} />
       <TextField name="email" label={words.email} hint={words.emailHint} form={form} type="email" />
+      <TextField name="inspectorEmail" label={en.question.inspector.label} hint={en.question.inspector.hint} form={form} type="email" />
       <TextArea name="about" label={words.about} hint={words.aboutHint} form={form} rows={3} />
       <Checkboxes name="wardCodes" label={words.wards} hint={words.wardsHint} form={form} options={wards.map(({ code, name }) => ({ value: code, label: name }))} />
       <Button>{words.save}</Button>

@@ -20,5 +20,6 @@ export { panelTerms, meetingNights, meetingAttendees, nightEntries, minutes, min
 export { letters, audit } from "./log-tables.server";
 export { actionHistory, actionSupporters, actionSteps, actionOccurrences } from "./work-tables.server";
 export { bankHolidays, schoolHolidays, councilCalendars, councilMeetings, wardNeighbours, panelPlanning } from "./almanac-tables.server";
+export { questions, questionAskers, questionMoves, teamInspectors } from "./question-tables.server";
 export { localities, localityWards, concerns, concernFollowers, issues, issueConcerns, issueSupports, concernSlips, relays } from "./concern-tables.server";
 export { dailyTurnouts } from "./turnout-tables.server";

@@ -57,6 +57,8 @@ export const permissions = {
   "issue.view": "everyone",
   "issue.support": "everyone",
   "relay.pass_on": "everyone",
+  "question.ask": "everyone",
+  "question.view": "everyone",
 
   "session.end": "signed_in",
   "desk.view": "signed_in",
@@ -123,6 +125,8 @@ export const permissions = {
 
   "referral.view": ["council_officer"],
   "referral.answer": ["council_officer"],
+  "question.read": ["snt_officer", "sergeant", "council_officer"],
+  "question.answer": ["snt_officer", "sergeant", "council_officer"],
 
   "almanac.edit": ["borough_lead", "administrator"],
   "panel.found": ["borough_lead", "administrator"],
@@ -146,6 +150,8 @@ export const permissions = {
   "date-poll.close": "system",
   "session.sweep": "system",
   "concern.sweep": "system",
+  "question.remind": "system",
+  "question.forget": "system",
   "administrator.appoint": "system",
   "place.import": "system",
   "record.import": "system",

@@ -45,6 +45,7 @@ export const teamForm = formOf(
     name: z.string().min(3, words.teamName).max(100, en.form.tooLong(100)),
     phone,
     email: optionalEmail,
+    inspectorEmail: optionalEmail,
     about: optionalText(300),
     wardCodes: z.array(z.string()).max(40),
   }),

@@ -10,6 +10,7 @@ import { forgetDatePolls, tendDatePolls } from "~/services/date-polls/jobs.serve
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
+import { forgetAskers, remindOfQuestions } from "~/services/questions/jobs.server";
 import { remindVoters } from "~/services/rounds/reminders.server";
 import { countDailyTurnout } from "~/services/turnout/daily.server";
 import { closeRounds } from "~/services/rounds/ending.server";
@@ -33,6 +34,8 @@ export const schedule: readonly Job[] = [
   { name: "forgetting polls", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetDatePolls(systemPermit("coming.forget", "forgetting polls", now)) },
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },
   { name: "vote reminders", pattern: "0 */10 * * * *", zone: londonZone, run: (now) => remindVoters(systemPermit("round.close", "vote reminders", now)) },
+  { name: "questions", pattern: "20 */15 * * * *", zone: londonZone, run: (now) => remindOfQuestions(systemPermit("question.remind", "questions", now)) },
+  { name: "forgetting questions", pattern: "0 42 3 * * *", zone: londonZone, run: (now) => forgetAskers(systemPermit("question.forget", "forgetting questions", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
   { name: "turnout", pattern: "0 0 6 * * *", zone: londonZone, run: (now) => countDailyTurnout(systemPermit("round.close", "turnout", now)) },

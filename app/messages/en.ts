@@ -33,6 +33,7 @@ import { place } from "./en/place";
 import { planner } from "./en/planner";
 import { priority } from "./en/priority";
 import { proof } from "./en/proof";
+import { question } from "./en/question";
 import { referral } from "./en/referral";
 import { residency } from "./en/residency";
 import { role } from "./en/role";
@@ -78,6 +79,7 @@ export const en = {
   planner,
   priority,
   proof,
+  question,
   referral,
   residency,
   role,

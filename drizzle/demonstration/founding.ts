@@ -42,7 +42,7 @@ function offices(riverside: Riverside): Deed[] {
 function teamDeeds(riverside: Riverside): Deed[] {
   return (Object.keys(cast.teams) as cast.TeamKey[]).flatMap((key) => {
     const { sergeant, officers, wards, ...details } = cast.teams[key];
-    const wish = { ...details, wardCodes: wards.map((ward) => cast.wards[ward]) };
+    const wish = { ...details, wardCodes: wards.map((ward) => cast.wards[ward]), inspectorEmail: "inspector@riverside.example" };
     const save = async (name: string, at: Date, id: string | null) => done(await saveTeam(await riverside.as(name, "team.edit", at), id, wish), `the team ${key}`);
     const scope = () => riverside.team(key);
     return [

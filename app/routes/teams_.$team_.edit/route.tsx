@@ -18,7 +18,7 @@ export const handle: PageHandle = { title: () => [en.panel.team.editTitle] };
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "team.edit");
   const team = orNotFound(await findTeamWithin(permit, args.params.team ?? ""));
-  const values = { name: team.name, phone: team.phone ?? "", email: team.email ?? "", about: team.about ?? "", wardCodes: team.wardCodes };
+  const values = { name: team.name, phone: team.phone ?? "", email: team.email ?? "", inspectorEmail: team.inspectorEmail ?? "", about: team.about ?? "", wardCodes: team.wardCodes };
   return { values, wards: await wardsFreeForTeam(permit, team.id) };
 }
 

@@ -1,6 +1,6 @@
 /** Safer Neighbourhoods Teams and the wards they cover. */
 import { and, asc, eq, inArray, isNull } from "drizzle-orm";
-import { teams, teamWards, wards } from "~/db/app-schema.server";
+import { teamInspectors, teams, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import type { AnyPermit, Permit } from "~/domain/permission";
 
@@ -32,12 +32,13 @@ export async function teamsWithin(permit: Permit<"team.edit">): Promise<Team[]> 
   return rows.map(({ team }) => team);
 }
 
-/** A team within reach with its wards, or null. */
-export async function findTeamWithin(permit: Permit<"team.edit">, id: string): Promise<(Team & { wardCodes: string[] }) | null> {
+/** A team within reach with its wards and the mailbox of its inspector, or null. */
+export async function findTeamWithin(permit: Permit<"team.edit">, id: string): Promise<(Team & { wardCodes: string[]; inspectorEmail: string | null }) | null> {
   const team = (await teamsWithin(permit)).find((one) => one.id === id);
   if (!team) return null;
   const rows = await appRead().select({ code: teamWards.wardCode }).from(teamWards).where(eq(teamWards.teamId, id));
-  return { ...team, wardCodes: rows.map(({ code }) => code) };
+  const [inspector] = await appRead().select({ email: teamInspectors.email }).from(teamInspectors).where(eq(teamInspectors.teamId, id));
+  return { ...team, wardCodes: rows.map(({ code }) => code), inspectorEmail: inspector?.email ?? null };
 }
 
 /** Wards within reach that this team covers or that no team covers yet, A to Z. */

@@ -1,13 +1,14 @@
 /** A team's public contact details and the wards it covers. */
 import { and, eq, inArray, ne, notInArray } from "drizzle-orm";
-import { teams, teamWards } from "~/db/app-schema.server";
+import { teamInspectors, teams, teamWards } from "~/db/app-schema.server";
 import { change, type Outcome } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
 import { isWithin, type Permit } from "~/domain/permission";
 import type { Team } from "./read.server";
 
-export type TeamWish = Pick<Team, "name" | "phone" | "email" | "about"> & { wardCodes: string[] };
+/** `inspectorEmail` is the mailbox of those above the team, which is not public. */
+export type TeamWish = Pick<Team, "name" | "phone" | "email" | "about"> & { wardCodes: string[]; inspectorEmail: string | null };
 
 /**
  * Saves a team; `teamId` null makes one. Saving says that the details were checked today (London). Refuses a ward out of
@@ -15,7 +16,7 @@ export type TeamWish = Pick<Team, "name" | "phone" | "email" | "about"> & { ward
  */
 export async function saveTeam(permit: Permit<"team.edit">, teamId: string | null, wish: TeamWish): Promise<Outcome<{ id: string }, "ward_unknown" | "team_elsewhere">> {
   return change(permit, async (tx) => {
-    const { wardCodes, ...details } = wish;
+    const { wardCodes, inspectorEmail, ...details } = wish;
     const id = teamId ?? newId();
     const covered = await tx.select({ code: teamWards.wardCode }).from(teamWards).where(eq(teamWards.teamId, id));
     const wanted = wardCodes.length > 0 ? wardCodes : covered.map(({ code }) => code);
@@ -26,6 +27,8 @@ export async function saveTeam(permit: Permit<"team.edit">, teamId: string | nul
     await tx.insert(teams).values(row).onConflictDoUpdate({ target: teams.id, set: row });
     await tx.delete(teamWards).where(and(eq(teamWards.teamId, id), notInArray(teamWards.wardCode, wanted)));
     await tx.insert(teamWards).values(wanted.map((wardCode) => ({ teamId: id, wardCode }))).onConflictDoNothing();
+    await tx.delete(teamInspectors).where(eq(teamInspectors.teamId, id));
+    if (inspectorEmail !== null) await tx.insert(teamInspectors).values({ teamId: id, email: inspectorEmail });
     return {
       value: { id },
       log: { verb: teamId ? "team.edited" : "team.founded", subject: id, detail: { wardCodes: wanted } },
