@@ -14,6 +14,7 @@ import { concernDeeds } from "./concerns";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { nightDeeds } from "./nights";
+import { questionDeeds } from "./questions";
 import { venueDeeds } from "./venues";
 import { Riverside } from "./telling";
 
@@ -38,6 +39,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
     nightDeeds,
     almanacDeeds,
     concernDeeds,
+    questionDeeds,
   ];
   const deeds = tellers.flatMap((deedsOf) => deedsOf(riverside)).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {

@@ -81,8 +81,9 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
   });
 
   test.each(entry.holdsSecret ? verbs : [])("its %s is not found without the very secret", async (verb) => {
-    for (const secret of ["", "no-such-secret", world.elsewhere.things.secret ?? ""]) {
-      const side = { ...world.here, things: { ...world.here.things, secret } };
+    const { secret: ofConcern = "", questionSecret: ofQuestion = "" } = world.elsewhere.things;
+    for (const secret of ["", "no-such-secret", ofConcern, ofQuestion]) {
+      const side = { ...world.here, things: { ...world.here.things, secret, questionSecret: secret } };
       expect((await answerTo(module, verb, entry, side, null)).status).toBe(404);
     }
   });

@@ -30,6 +30,7 @@ import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeNight } from "./world-of-night";
 import { makeWork } from "./world-of-work";
+import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
 
 export const now = new Date("2027-03-01T12:00:00Z");
 
@@ -121,6 +122,7 @@ async function makeSide(name: string): Promise<Side> {
       electorate: "residents",
       ...(await makeNight(meeting.id)),
       ...(await makeWork({ panelId: panel.id, priorityId: priority.id })),
+      ...(await makeQuestion(ward.code)),
       ...(await makeConcern({ panelId: panel.id, wardCode: ward.code })),
     },
   };
@@ -147,5 +149,5 @@ export async function privateWords(): Promise<string[]> {
   const keys = await databases().app.write.select({ contact: venues.contact }).from(venues);
   const comers = await databases().app.write.select({ name: comingAnswers.name, email: comingAnswers.emailNorm, words: accessNeeds.words }).from(comingAnswers).innerJoin(accessNeeds, eq(accessNeeds.answerId, comingAnswers.id));
   const asked = await databases().app.write.select({ name: datePollPeople.name, email: datePollPeople.emailNorm, id: datePollPeople.id }).from(datePollPeople);
-  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateQuestion, privateAsker, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

@@ -3,6 +3,7 @@ import { Panel } from "~/components/panel";
 import { PhoneLink } from "~/components/phone-link";
 import { plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
+import { question } from "~/messages/en/question";
 import type { WardPageData } from "./ward-data.server";
 
 /** How to reach the team, the panel and the vote. */
@@ -51,6 +52,18 @@ export function SidePart({ team, panel, ward }: WardPageData) {
           </ButtonLink>
           <p>
             <a href={`${ward.path}/issues`}>{words.raise.list}</a>
+          </p>
+        </section>
+      )}
+      {ward.isFormer ? null : (
+        <section className="wp-screen-only">
+          <h2>{question.ward.title}</h2>
+          <p>{question.ward.words}</p>
+          <ButtonLink href={`/wards/${ward.code}/questions/new`} kind="second">
+            {question.ward.button}
+          </ButtonLink>
+          <p>
+            <a href={`${ward.path}/questions`}>{question.ward.list}</a>
           </p>
         </section>
       )}

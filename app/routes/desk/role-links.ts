@@ -4,6 +4,7 @@ import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
 import { desk } from "~/messages/en/desk";
 import { proof } from "~/messages/en/proof";
+import { question } from "~/messages/en/question";
 import type { DeskRole } from "~/services/people/desk.server";
 
 export type DeskLink = { href: string; label: string };
@@ -28,6 +29,7 @@ const people: Lead = () => [{ href: "/roles", label: words.people }];
 const update: Lead = () => [{ href: "/updates/new", label: words.update }];
 const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
+const questions: Lead = () => [{ href: "/desk/questions", label: question.desk.link }];
 const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
 const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
 const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
@@ -101,11 +103,13 @@ const leads: Record<Role, readonly Lead[]> = {
   ],
   snt_officer: [
     update,
+    questions,
     teamCalendar,
     seePeople,
   ],
   sergeant: [
     update,
+    questions,
     teamCalendar,
     teams,
     seePeople,
@@ -116,6 +120,7 @@ const leads: Record<Role, readonly Lead[]> = {
   ],
   council_officer: [
     referrals,
+    questions,
     update,
     calendar,
     seePeople,

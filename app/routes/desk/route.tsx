@@ -23,6 +23,7 @@ import { meetingTasks } from "~/services/meetings/read.server";
 import { minutesTasks } from "~/services/minutes/read.server";
 import { packTasks } from "~/services/papers/read.server";
 import { rolesAtDesk } from "~/services/people/desk.server";
+import { questionTasks } from "~/services/questions/desk.server";
 import { referralTasks } from "~/services/referrals/read.server";
 import { rollTasks } from "~/services/rolls/read.server";
 import { roundTasks } from "~/services/rounds/read.server";
@@ -39,6 +40,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
   const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  found.push(await questionTasks(permit));
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

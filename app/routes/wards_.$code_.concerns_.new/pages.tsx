@@ -1,9 +1,9 @@
 import { Button, ButtonGroup, ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
+import { DangerHelp } from "~/components/danger-help";
 import { HiddenField } from "~/components/fields";
 import { answerTo, type FormState } from "~/components/form-state";
 import { Notice } from "~/components/notice";
-import { PhoneLink } from "~/components/phone-link";
 import { type PlaceToRaise } from "~/components/raise-page";
 import { SummaryList } from "~/components/summary-list";
 import { WardPage } from "~/components/ward-page";
@@ -20,32 +20,17 @@ type Props = { place: PlaceToRaise; form: FormState };
 
 const words = en.concern;
 
-/** The page of help that comes first where words suggest danger (standard ISS-03); it stops nobody. */
+/** The page of help that comes first where words suggest danger. */
 export function HelpPage({ place, form, danger }: Props & { danger: Danger }) {
-  const say = words.help[danger];
   return (
-    <WardPage ward={place.ward}>
-      <Reading>
-        <h1>{words.help.title}</h1>
-        <p className="wp-lede">{say.lede}</p>
-        <Notice tone="attention">
-          <ul className="govuk-list govuk-list--bullet">
-            {say.lines.map((line) => (
-              <li key={line}>{line}</li>
-            ))}
-          </ul>
-        </Notice>
-        <p>
-          <PhoneLink number="999" big />
-        </p>
-        <Carry place={place} form={form}>
-          <Button>{words.help.goOn}</Button>
-          <Button kind="second" name="again" value="yes">
-            {words.help.back}
-          </Button>
-        </Carry>
-      </Reading>
-    </WardPage>
+    <DangerHelp ward={place.ward} danger={danger}>
+      <Carry place={place} form={form}>
+        <Button>{words.help.goOn}</Button>
+        <Button kind="second" name="again" value="yes">
+          {words.help.back}
+        </Button>
+      </Carry>
+    </DangerHelp>
   );
 }
 
