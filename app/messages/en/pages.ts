@@ -97,6 +97,7 @@ export const pages: Record<"how-this-works" | "who-sees-what" | "help" | "paper"
       { title: "If you sign up to vote", paragraphs: ["We ask for your postcode and the first line of your address. We check the postcode and keep neither. We keep a scrambled mark of the address, which shows only that two people gave the same one."] },
       { title: "If you vote", paragraphs: ["Your vote is kept apart from your name. While voting is open you can see and change it. When it is sealed, the key that joins the two is destroyed."] },
       { title: "How long", list: ["Codes: 24 hours.", "Being signed in: until you sign out, or 30 days on your own device.", "Your place on the roll of voters: until you ask us to remove it, or 24 months without use."] },
+      { title: "Questions to police or council", paragraphs: ["Your words are read only by those who answer. They are wiped a year after the answer, or 90 days after it when a question was closed without one.", "An email address that you leave is deleted 30 days after the answer, and after 12 months in any case. Those who answer never see it."] },
       { title: "Your rights", paragraphs: ["You may ask to see what we hold about you, to put it right or to delete it. Phone the number in the yellow strip. If we do not put things right, you may complain to the Information Commissioner."] },
     ],
   },

@@ -207,7 +207,7 @@ describe("passing on", () => {
     const { number } = await asked({ email: "asks@example.org" });
     expect(await offer(number, 1)).toMatchObject({ ok: true });
     expect(await findQuestionStatus(anyone(hoursOn(10)), number)).toMatchObject({ state: "offered", holder: "police", heldSince: now });
-    expect((await lettersTo(officer.emailNorm))[0]?.subject).toContain(shownNumber(number));
+    expect((await lettersTo(officer.emailNorm ?? ""))[0]?.subject).toContain(shownNumber(number));
     expect((await questionsAtDesk(await permitFor("question.read", officer, hoursOn(11)))).open).toMatchObject([{ whose: "offered_to_us", words: said }]);
     expect(await reply(number, 2, true)).toMatchObject({ ok: true });
     const status = await findQuestionStatus(anyone(hoursOn(20)), number);
@@ -251,7 +251,7 @@ describe("when it is late", () => {
     const counts: number[] = [];
     for (const at of [47, 48, 49, 66, 67, 72, 73, 90]) {
       await remind(hoursOn(at));
-      counts.push((await lettersTo(sergeant.emailNorm)).length);
+      counts.push((await lettersTo(sergeant.emailNorm ?? "")).length);
     }
     expect(counts).toEqual([1, 2, 2, 3, 3, 3, 4, 4]);
     expect((await lettersTo("asks@example.org")).map(({ kind }) => kind)).toEqual(["question.received", "question.late"]);
