@@ -1,4 +1,5 @@
 /** What a calendar holds, before any library writes it down. Times are UTC instants, shown by calendars as London's. */
+import type { Plan, Standing } from "./coming";
 import { addDays, londonDay, londonZone, type Day } from "./day";
 import type { MeetingState } from "./meeting";
 
@@ -25,6 +26,12 @@ export type CalendarEntry = {
   description: string;
   url: string;
   organiser: Organiser;
+  /** Takes its reader's time; only in the calendar of somebody who said that they come. */
+  isBusy?: boolean;
+  /** Not settled for its reader: they wait for a place, or have not answered since it moved. */
+  isTentative?: boolean;
+  /** False where its reader cannot come: the reminders that they asked for leave it out. */
+  isRemindedOf?: boolean;
 };
 
 export type Calendar = {
@@ -50,6 +57,42 @@ export function calendarUid(meetingId: string, host: string): string {
 export function isInFeed(meeting: { state: MeetingState; onDay: Day; startsAt: Date | null }, today: Day): boolean {
   if (meeting.state === "draft" || meeting.startsAt === null) return false;
   return addDays(londonDay(meeting.startsAt), meeting.state === "cancelled" ? daysCancelledStay : daysHeldStay) >= today;
+}
+
+// ---- What its reader said ----------------------------------------------------------------------
+
+/** What somebody said about coming, as far as their own calendar shows it. */
+export type SaidOfComing = { plan: Plan; standing: Standing; isToConfirm: boolean };
+
+export type Partstat = "NEEDS-ACTION" | "ACCEPTED" | "DECLINED" | "TENTATIVE";
+
+/** The same in the words of iCalendar, for an entry that only this person gets. On the waiting list it is not settled. */
+export function partstatOf(said: SaidOfComing | undefined): Partstat {
+  if (!said || said.isToConfirm) return "NEEDS-ACTION";
+  if (said.plan === "cannot_come") return "DECLINED";
+  return said.standing === "waiting" ? "TENTATIVE" : "ACCEPTED";
+}
+
+/** Words about the reader's own answer, for entries of their own calendar. */
+export type SaidWords = { said: Record<Plan, string>; waiting: string; toConfirm: string; declined: (title: string) => string };
+
+/**
+ * An entry of somebody's own calendar with what they said first. It takes their time only when they come; what is not settled
+ * is tentative; what they cannot come to is free, says so in its title, and is reminded of no more. `changedAt` is when they answered.
+ */
+export function withAnswer(entry: CalendarEntry, { changedAt, ...said }: SaidOfComing & { changedAt: Date }, words: SaidWords): CalendarEntry {
+  const partstat = partstatOf(said);
+  const isTentative = !entry.isCancelled && (partstat === "TENTATIVE" || partstat === "NEEDS-ACTION");
+  const lines = [words.said[said.plan], said.standing === "waiting" ? words.waiting : null, said.isToConfirm ? words.toConfirm : null, entry.description];
+  return {
+    ...entry,
+    changedAt: changedAt > entry.changedAt ? changedAt : entry.changedAt,
+    summary: partstat === "DECLINED" && !entry.isCancelled ? words.declined(entry.summary) : entry.summary,
+    description: lines.filter((line) => line !== null).join("\n"),
+    isBusy: !entry.isCancelled && partstat === "ACCEPTED",
+    isTentative,
+    isRemindedOf: partstat !== "DECLINED",
+  };
 }
 
 // ---- Reminders ---------------------------------------------------------------------------------

@@ -147,6 +147,7 @@ export const permissions = {
   "calendar.keep_host": "system",
   "coming.remind": "system",
   "coming.forget": "system",
+  "invitation.settle": "system",
   "date-poll.close": "system",
   "session.sweep": "system",
   "concern.sweep": "system",

@@ -7,11 +7,11 @@ const words = meetingAfter.letter;
 
 export type MeetingNewsKind = keyof typeof words.subject;
 
-/** Plain facts in London words; nothing about any person. Empty or null facts are left out. */
-export type MeetingNews = { kind: MeetingNewsKind; panel: string; title: string; when: string; was: string | null; where: string; online?: string | null; why: string | null; address: string; /** The member's own link to answer; null where nothing is to be answered. */ answerAddress: string | null };
+/** Plain facts in London words; nothing about any person. Empty or null facts are left out. `because` is the panel of which the reader is a member. */
+export type MeetingNews = { kind: MeetingNewsKind; panel: string; because: string; title: string; when: string; was: string | null; where: string; online?: string | null; why: string | null; address: string; /** The member's own link to answer; null where nothing is to be answered. */ answerAddress: string | null };
 
 /** The letter to a panel's members about one change of one meeting. */
-export function meetingNews({ kind, panel, title, when, was, where, online = null, why, address, answerAddress }: MeetingNews): ComposedLetter {
+export function meetingNews({ kind, panel, because, title, when, was, where, online = null, why, address, answerAddress }: MeetingNews): ComposedLetter {
   const facts = [
     [words.what, title],
     [words.when, when],
@@ -23,12 +23,12 @@ export function meetingNews({ kind, panel, title, when, was, where, online = nul
   return composeLetter({
     subject: oneLine(words.subject[kind](title, when)),
     parts: [
-      { paragraph: words.opening[kind](panel) },
+      { paragraph: words.opening[kind](kind === "left" ? because : panel) },
       { list: facts.flatMap(([term, fact]) => (fact ? [`${term}: ${fact}`] : [])) },
       ...(answerAddress ? [{ link: answerAddress, label: coming.letter.member }] : []),
       { link: address, label: kind === "cancelled" ? words.pageCancelled : words.page },
     ],
-    footer: [words.because(panel), ...mail.footer],
+    footer: [kind === "left" ? words.becauseLeft(because) : words.because(because), ...mail.footer],
   });
 }
 

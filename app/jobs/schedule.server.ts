@@ -9,6 +9,7 @@ import { forgetAnswers, remindComers } from "~/services/coming/jobs.server";
 import { forgetDatePolls, tendDatePolls } from "~/services/date-polls/jobs.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
+import { settleAllInvitations } from "~/services/meetings/jobs.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
 import { forgetAskers, remindOfQuestions } from "~/services/questions/jobs.server";
 import { remindVoters } from "~/services/rounds/reminders.server";
@@ -30,6 +31,7 @@ export const schedule: readonly Job[] = [
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
   { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
   { name: "reminders", pattern: "0 */15 8-20 * * *", zone: londonZone, run: (now) => remindComers(systemPermit("coming.remind", "reminders", now)) },
+  { name: "invitations", pattern: "0 20 9 * * *", zone: londonZone, run: (now) => settleAllInvitations(systemPermit("invitation.settle", "invitations", now)) },
   { name: "date polls", pattern: "30 * * * * *", zone: londonZone, run: (now) => tendDatePolls(systemPermit("date-poll.close", "date polls", now)) },
   { name: "forgetting polls", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetDatePolls(systemPermit("coming.forget", "forgetting polls", now)) },
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },

@@ -3,7 +3,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { eq } from "drizzle-orm";
 import ICAL from "ical.js";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { calendarLinks, meetings, people, roleGrants, sessions } from "~/db/app-schema.server";
+import { calendarLinks, comingAnswers, meetings, people, roleGrants, sessions } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { answerFeed } from "~/feeds/app.server";
@@ -162,6 +162,59 @@ describe("what it shows", () => {
     await databases().app.write.update(roleGrants).set({ role: "resident", scopeKind: "ward", scopeId: panel.wardCode }).where(eq(roleGrants.personId, person.id));
     expect(await read(path)).toContain("SUMMARY:Meeting");
     expect(await read(path)).not.toContain("rooms.example");
+  });
+
+  describe("says what its owner said", () => {
+    type Said = Partial<typeof comingAnswers.$inferInsert> & { plan: "coming" | "joining" | "cannot_come" };
+    async function answered(panelId: string, person: { id: string; emailNorm: string | null }, said: Said, byLink = true) {
+      await makeMeeting(panelId, "Meeting");
+      const [meeting] = await databases().app.read.select().from(meetings);
+      if (!meeting) throw new Error("No meeting");
+      const answeredAt = new Date("2027-01-31T12:00:00Z");
+      await databases().app.write.insert(comingAnswers).values({ id: newId(), meetingId: meeting.id, personId: byLink ? person.id : null, emailNorm: person.emailNorm, carers: 0, usesWheelchair: false, seats: 0, wheelchairs: 0, standing: "held", wantsReminder: false, isToConfirm: false, answeredAt, changedAt: new Date("2027-02-01T11:00:00Z"), ...said });
+      await databases().app.write.update(meetings).set({ changedAt: answeredAt });
+    }
+    async function entryFor(person: { id: string }) {
+      await signIn(person);
+      return entryAt(await makeLink(await formOfPage("1d")));
+    }
+    async function entryAt(path: string) {
+      const [event] = new ICAL.Component(ICAL.parse((await ask(path)).body)).getAllSubcomponents("vevent");
+      const own = (name: string) => String(event?.getFirstPropertyValue(name));
+      return { summary: own("summary"), first: own("description").split("\n")[0], status: own("status"), transp: own("transp"), changed: own("last-modified"), alarms: event?.getAllSubcomponents("valarm").length };
+    }
+
+    test.each([
+      ["coming", { plan: "coming" }, { summary: "Meeting", first: "You said: I am coming.", status: "CONFIRMED", transp: "OPAQUE", alarms: 1 }],
+      ["joining", { plan: "joining", standing: "none" }, { summary: "Meeting", first: "You said: I will join online or by phone.", status: "CONFIRMED", transp: "OPAQUE", alarms: 1 }],
+      ["cannot come", { plan: "cannot_come", standing: "none" }, { summary: "Not coming: Meeting", first: "You said: I cannot come.", status: "CONFIRMED", transp: "TRANSPARENT", alarms: 0 }],
+      ["waiting", { plan: "coming", standing: "waiting" }, { summary: "Meeting", first: "You said: I am coming.", status: "TENTATIVE", transp: "TRANSPARENT", alarms: 1 }],
+      ["to say again", { plan: "coming", isToConfirm: true }, { summary: "Meeting", first: "You said: I am coming.", status: "TENTATIVE", transp: "TRANSPARENT", alarms: 1 }],
+    ] as const)("%s", async (_what, said, entry) => {
+      const panel = await makePanel();
+      const person = await makePerson({ member: panel.id });
+      await answered(panel.id, person, said);
+      expect(await entryFor(person)).toMatchObject({ ...entry, changed: "2027-02-01T11:00:00Z" });
+    });
+
+    test("nothing said takes nobody's time", async () => {
+      const panel = await makePanel();
+      await makeMeeting(panel.id, "Meeting");
+      expect(await entryFor(await makePerson({ member: panel.id }))).toMatchObject({ summary: "Meeting", status: "CONFIRMED", transp: "TRANSPARENT", alarms: 1 });
+    });
+
+    test("a meeting elsewhere is in it while they said that they come, and no public feed says so", async () => {
+      const panel = await makePanel();
+      const person = await makePerson();
+      await answered(panel.id, person, { plan: "coming", name: "Jo Fenwick" }, false);
+      await signIn(person);
+      const path = await makeLink();
+      expect(await entryAt(path)).toMatchObject({ summary: expect.stringContaining("Meeting"), transp: "OPAQUE" });
+      const { body } = await ask(`/panels/${panel.slug}/calendar.ics`);
+      expect(body).not.toMatch(/You said|Jo Fenwick|OPAQUE/);
+      await databases().app.write.update(comingAnswers).set({ plan: "cannot_come" });
+      expect((await entryAt(path)).summary).toBe("undefined");
+    });
   });
 
   test("is nothing at all once the person is erased", async () => {

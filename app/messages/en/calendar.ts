@@ -12,6 +12,13 @@ export const calendar = {
   clash: (title: string) => `${title} (clash)`,
   clashesWith: (title: string, span: string) => `At about the same time: ${title}, ${span}.`,
 
+  /** In a person's own calendar alone. */
+  own: {
+    waiting: "You are on the waiting list.",
+    toConfirm: "It has moved since. Please answer again.",
+    declined: (title: string) => `Not coming: ${title}`,
+  },
+
   cancelled: (title: string) => `Cancelled: ${title}`,
   cancelledWords: "This meeting is cancelled.",
   moved: (before: string) => `This meeting has moved. It was ${before}.`,

@@ -52,6 +52,8 @@ export const meetingAfter = {
       moved: (title: string, when: string) => `Moved: ${title}, now ${when}`,
       cancelled: (title: string, when: string) => `Cancelled: ${title}, ${when}`,
       place_changed: (title: string, when: string) => `New place: ${title}, ${when}`,
+      invited: (title: string, when: string) => `${title}: ${when}`,
+      left: (title: string, when: string) => `Not in your calendar any more: ${title}, ${when}`,
       way_in_changed: (title: string, when: string) => `New way to join: ${title}, ${when}`,
     },
     opening: {
@@ -59,6 +61,8 @@ export const meetingAfter = {
       moved: (panel: string) => `A meeting of ${panel} has moved.`,
       cancelled: (panel: string) => `A meeting of ${panel} is cancelled. Please do not come.`,
       place_changed: (panel: string) => `A meeting of ${panel} has a new place.`,
+      invited: (panel: string) => `You are asked to a meeting of ${panel}.`,
+      left: (panel: string) => `You are not a member of ${panel} any more, so we take this meeting out of your calendar. It is still held. Its page says who may come.`,
       way_in_changed: (panel: string) => `A meeting of ${panel} has a new way to join online or by phone. Please do not use the old one.`,
     },
     what: "Meeting",
@@ -69,6 +73,9 @@ export const meetingAfter = {
     why: "Why",
     page: "See the meeting, and add it to your calendar",
     pageCancelled: "See the page of the meeting",
+    /** The panels of a joint meeting, the one that called it first. */
+    holders: (panel: string, others: readonly string[]) => (others.length === 0 ? panel : `${panel}, with ${others.join(" and ")},`),
+    becauseLeft: (panel: string) => `You get this because you were a member of ${panel}.`,
     because: (panel: string) => `You get this because you are a member of ${panel}.`,
   },
 };

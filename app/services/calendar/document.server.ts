@@ -2,7 +2,7 @@
 import { TZDate } from "@date-fns/tz";
 import { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, type ICalEventData } from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
-import { calendarLine, calendarName, calendarText, type Calendar, type CalendarEntry } from "~/domain/calendar";
+import { calendarLine, calendarName, calendarText, type Calendar, type CalendarEntry, type Partstat } from "~/domain/calendar";
 import { londonClock, londonDay, londonInstant, londonZone } from "~/domain/day";
 import { calendar as words } from "~/messages/en/calendar";
 
@@ -17,7 +17,7 @@ const londonRules = blockOf(londonZone);
 /**
  * The calendar as text: CRLF after every line, the last one too; lines of at most 75 octets; London times with the
  * zone's two rules. An empty calendar still holds the zone, so that programs take it (standard CAL-09). Meetings in it do
- * not make their reader "busy": following a ward is not coming. No METHOD: a feed is no message (RFC 5545 leaves it out).
+ * not make their reader "busy", unless they said that they come: following a ward is not coming. No METHOD: a feed is no message (RFC 5545 leaves it out).
  */
 export function calendarDocument({ name, address, page, entries, alarms = [] }: Calendar): string {
   const document = new ICalCalendar({
@@ -50,9 +50,9 @@ function eventText(entry: CalendarEntry, alarms: readonly number[]): string {
   const document = new ICalCalendar(producer);
   document.createEvent({
     ...columnsOf(entry),
-    transparency: ICalEventTransparency.TRANSPARENT,
+    transparency: entry.isBusy ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
     organizer: organiserOf(entry),
-    alarms: entry.isCancelled ? [] : alarms.map((minutes) => ({ type: ICalAlarmType.display, trigger: minutes * 60, description: calendarLine(entry.summary) })),
+    alarms: entry.isCancelled || entry.isRemindedOf === false ? [] : alarms.map((minutes) => ({ type: ICalAlarmType.display, trigger: minutes * 60, description: calendarLine(entry.summary) })),
   });
   const text = document.toString();
   return text.slice(text.indexOf("BEGIN:VEVENT"), text.indexOf("END:VCALENDAR"));
@@ -63,19 +63,23 @@ export type InvitationMethod = "REQUEST" | "CANCEL";
 
 /**
  * One meeting for one person, as mail programs take it for an invitation: the method, the panel as organiser with the
- * mailbox that sends for it, and nobody but the receiver as guest. No answer by mail is asked for: nothing reads it, and
+ * mailbox that sends for it, and nobody but the receiver as guest, with what they said themselves. No answer by mail is asked for: nothing reads it, and
  * people answer on the meeting's page.
  */
-export function invitationDocument({ entry, method, to, sender }: { entry: CalendarEntry; method: InvitationMethod; to: string; sender: string }): string {
+export function invitationDocument({ entry, method, to, partstat, sender }: { entry: CalendarEntry; method: InvitationMethod; to: string; partstat: Partstat; sender: string }): string {
   const document = new ICalCalendar({ ...producer, method: ICalCalendarMethod[method] });
   document.createEvent({
     ...columnsOf(entry),
-    transparency: entry.isCancelled ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
+    // Whoever alone is not asked any more gets no status: the meeting is held (RFC 5546, 3.2.5).
+    ...(method === "CANCEL" && !entry.isCancelled ? { status: null } : {}),
+    transparency: method === "CANCEL" || partstat === "DECLINED" ? ICalEventTransparency.TRANSPARENT : ICalEventTransparency.OPAQUE,
     organizer: { ...organiserOf(entry), ...(sender === entry.organiser.email ? {} : { sentBy: sender }) },
-    attendees: [{ email: to, type: ICalAttendeeType.INDIVIDUAL, role: ICalAttendeeRole.REQ, status: ICalAttendeeStatus.NEEDSACTION, rsvp: false }],
+    attendees: [{ email: to, type: ICalAttendeeType.INDIVIDUAL, role: ICalAttendeeRole.REQ, status: partstats[partstat], rsvp: false }],
   });
   return withHead(document.toString(), []);
 }
+
+const partstats: Record<Partstat, ICalAttendeeStatus> = { "NEEDS-ACTION": ICalAttendeeStatus.NEEDSACTION, ACCEPTED: ICalAttendeeStatus.ACCEPTED, DECLINED: ICalAttendeeStatus.DECLINED, TENTATIVE: ICalAttendeeStatus.TENTATIVE };
 
 const producer = { prodId: { company: words.product, product: "calendar", language: "EN" } };
 
@@ -87,7 +91,7 @@ function columnsOf(entry: CalendarEntry): ICalEventData {
     stamp: entry.changedAt,
     lastModified: entry.changedAt,
     ...timesOf(entry),
-    status: entry.isCancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
+    status: entry.isCancelled ? ICalEventStatus.CANCELLED : entry.isTentative ? ICalEventStatus.TENTATIVE : ICalEventStatus.CONFIRMED,
     summary: calendarLine(entry.summary),
     location: entry.location === null ? null : calendarLine(entry.location),
     description: calendarText(entry.description),

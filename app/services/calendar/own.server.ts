@@ -3,34 +3,49 @@ import { and, eq, inArray, isNotNull, isNull, or } from "drizzle-orm";
 import { calendarLinks, meetingPanels, meetings } from "~/db/app-schema.server";
 import { change, type Outcome } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
-import { alarmWish, type Calendar } from "~/domain/calendar";
+import { alarmWish, calendarUid, withAnswer, type Calendar } from "~/domain/calendar";
 import { votingMembers, type Permit } from "~/domain/permission";
 import { env } from "~/env.server";
 import { calendar as words } from "~/messages/en/calendar";
+import { coming } from "~/messages/en/coming";
+import { answersOfViewer } from "~/services/coming/read.server";
 import { calendarSecret } from "~/services/sessions/calendar-key.server";
 import { hashOfSecret } from "~/services/sessions/codes.server";
+import { calendarHost } from "./host.server";
 import { entriesOf, following, withClashes, type FollowAddresses } from "./read.server";
 
 /**
- * What this person's calendar holds now: a role that has ended stops showing. Without roles it is empty. It says nothing
- * about anybody else, and its own address is not in it, so that a copy that is passed on opens nothing.
+ * What this person's calendar holds now: the meetings of their panels, and others that they said they come to, each with what
+ * they said. A role that has ended stops showing. It says nothing about anybody else, and its own address is not in it, so
+ * that a copy that is passed on opens nothing.
  */
 export async function ownCalendar(permit: Permit<"calendar.view_own">): Promise<Calendar> {
   const { viewer } = permit;
   const panelIds = viewer.kind === "person" ? [...new Set(viewer.grants.flatMap((grant) => grant.panelIds))] : [];
-  const entries = panelIds.length === 0 ? [] : await entriesOf(permit, { panelIds }, await onlineLinksFor(permit));
-  return { name: words.ownName, address: null, page: `${env.publicUrl}/desk`, entries: withClashes(entries) };
+  const said = await answersOfViewer(permit);
+  const meetingIds = [...said].flatMap(([id, { plan }]) => (plan === "cannot_come" ? [] : [id]));
+  const entries = panelIds.length + meetingIds.length === 0 ? [] : await entriesOf(permit, { panelIds, meetingIds }, await onlineLinksFor(permit, said));
+  const host = await calendarHost();
+  const byUid = new Map([...said].map(([id, answer]) => [calendarUid(id, host), answer]));
+  const answered = withClashes(entries).map((entry) => {
+    const answer = byUid.get(entry.uid);
+    return answer ? withAnswer(entry, answer, { ...words.own, said: coming.said }) : entry;
+  });
+  return { name: words.ownName, address: null, page: `${env.publicUrl}/desk`, entries: answered };
 }
 
-/** The ways into the online rooms of the panels that this person is a member of, by meeting: members get them by letter too (standard MTG-13). */
-async function onlineLinksFor({ viewer }: Permit<"calendar.view_own">): Promise<Map<string, string>> {
+type Answers = Awaited<ReturnType<typeof answersOfViewer>>;
+
+/** The ways into the online rooms that this person gets by letter too, by meeting: as a member of the panel, or because they said that they join (standard MTG-13). */
+async function onlineLinksFor({ viewer }: Permit<"calendar.view_own">, said: Answers): Promise<Map<string, string>> {
   const panelIds = viewer.kind === "person" ? viewer.grants.filter(({ role }) => votingMembers.includes(role)).flatMap((grant) => grant.panelIds) : [];
-  if (panelIds.length === 0) return new Map();
+  const joining = [...said].flatMap(([id, { plan }]) => (plan === "joining" ? [id] : []));
+  if (panelIds.length + joining.length === 0) return new Map();
   const joint = appRead().select({ id: meetingPanels.meetingId }).from(meetingPanels).where(inArray(meetingPanels.panelId, panelIds));
   const rows = await appRead()
     .select({ id: meetings.id, link: meetings.onlineLink })
     .from(meetings)
-    .where(and(isNotNull(meetings.onlineLink), eq(meetings.state, "published"), or(inArray(meetings.panelId, panelIds), inArray(meetings.id, joint))));
+    .where(and(isNotNull(meetings.onlineLink), eq(meetings.state, "published"), or(inArray(meetings.panelId, panelIds), inArray(meetings.id, joint), inArray(meetings.id, joining))));
   return new Map(rows.flatMap(({ id, link }) => (link === null ? [] : [[id, link] as const])));
 }
 

@@ -6,6 +6,7 @@ import { appRead } from "~/db/client.server";
 import { mayAnswer, wayInFor, type Plan, type Room, type Standing, type WayIn } from "~/domain/coming";
 import { londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
+import { normalEmail } from "~/domain/person";
 import { can, reachOf, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
 import { findMeeting, type Meeting } from "~/services/meetings/read.server";
 import { linkOf, type AnswerRow } from "./links.server";
@@ -108,15 +109,33 @@ export async function answersToMeeting(_permit: Permit<"coming.view">, { id }: M
 }
 
 /** What people whom the site knows said: by their own links, with their email address, or to somebody who noted it. Apologies are from those who cannot come. For the register of a meeting that the caller found within reach. */
-export async function memberAnswers(_permit: AnyPermit, meetingId: string, read: Tx = appRead()): Promise<{ personId: string; plan: Plan; standing: Standing }[]> {
-  const rows = await read
-    .select({ personId: people.id, plan: comingAnswers.plan, standing: comingAnswers.standing })
+export async function memberAnswers(_permit: AnyPermit, meetingId: string, read: Tx = appRead()): Promise<PersonAnswer[]> {
+  return answersOfPeople(meetingId, read);
+}
+
+export type PersonAnswer = { personId: string; plan: Plan; standing: Standing; isToConfirm: boolean };
+
+/** The same for letters to those very people, never for a page. */
+export async function answersOfPeople(meetingId: string, read: Tx): Promise<PersonAnswer[]> {
+  return read
+    .select({ personId: people.id, plan: comingAnswers.plan, standing: comingAnswers.standing, isToConfirm: comingAnswers.isToConfirm })
     .from(comingAnswers)
     .innerJoin(people, or(eq(people.id, comingAnswers.personId), and(isNull(comingAnswers.personId), eq(people.emailNorm, comingAnswers.emailNorm))))
     .where(eq(comingAnswers.meetingId, meetingId))
     // Of two answers of one person, the one by their own link comes last and holds.
     .orderBy(isNotNull(comingAnswers.personId), asc(people.id));
-  return rows;
+}
+
+/** What this person said about each meeting, by their own links or with their email address, for themselves alone; forgotten ones are not there. */
+export async function answersOfViewer({ viewer }: Permit<"calendar.view_own">): Promise<ReadonlyMap<string, Pick<AnswerRow, "plan" | "standing" | "isToConfirm" | "changedAt">>> {
+  if (viewer.kind !== "person") return new Map();
+  const { personId, email } = viewer;
+  const rows = await appRead()
+    .select({ meetingId: comingAnswers.meetingId, plan: comingAnswers.plan, standing: comingAnswers.standing, isToConfirm: comingAnswers.isToConfirm, changedAt: comingAnswers.changedAt })
+    .from(comingAnswers)
+    .where(or(eq(comingAnswers.personId, personId), and(isNull(comingAnswers.personId), eq(comingAnswers.emailNorm, normalEmail(email)))))
+    .orderBy(isNotNull(comingAnswers.personId), asc(comingAnswers.id));
+  return new Map(rows.map(({ meetingId, ...said }) => [meetingId, said]));
 }
 
 /** True when there are seats and the last is taken, so that whoever comes next waits. */

@@ -6,6 +6,7 @@ import { change, type Outcome } from "~/db/change.server";
 import { mayChange } from "~/domain/meeting";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import { placesOfMeeting } from "./read.server";
+import { settleInvitations } from "./letters.server";
 import { save } from "./save.server";
 
 /** The other panels of this panel's boroughs, A to Z: those it may hold a meeting with. */
@@ -22,7 +23,8 @@ export async function panelsNear(_permit: AnyPermit, panelId: string): Promise<{
 
 /**
  * Says with which other panels a meeting is held; the panel that called it goes on to change it alone. Its page then stands on every
- * panel's and ward's list and in their calendars. Refuses what the permit does not reach ("not_found"), a meeting that is over or
+ * panel's and ward's list and in their calendars, and members of all of them are asked to a published one; members of a panel that is
+ * left out are told. Refuses what the permit does not reach ("not_found"), a meeting that is over or
  * cancelled ("too_late"), one that was saved since `version`, and a panel of another borough ("panel_unknown").
  */
 export async function setJointPanels(permit: Permit<"meeting.schedule">, id: string, { panels: wished, version }: { panels: readonly string[]; version: number }): Promise<Outcome<null, "not_found" | "too_late" | "changed_meanwhile" | "panel_unknown">> {
@@ -41,8 +43,9 @@ export async function setJointPanels(permit: Permit<"meeting.schedule">, id: str
     const shownBefore = await placesOfMeeting(before, tx);
     await tx.delete(meetingPanels).where(eq(meetingPanels.meetingId, id));
     if (joint.length > 0) await tx.insert(meetingPanels).values(joint.map((panelId) => ({ meetingId: id, panelId })));
-    await save(tx, permit, before, {});
+    const after = await save(tx, permit, before, {});
+    const letters = await settleInvitations(tx, permit.now, after);
     const touches = before.state === "draft" ? [] : [`meeting:${id}`, ...shownBefore, ...(await placesOfMeeting(before, tx))];
-    return { value: null, log: { verb: "meeting.joined", subject: id, detail: { panels: joint.length } }, touches };
+    return { value: null, log: { verb: "meeting.joined", subject: id, detail: { panels: joint.length, letters } }, touches };
   });
 }

@@ -7,6 +7,7 @@ import { addDays, londonDay } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { accessFactsOf, publicStates, uncheckedFacts, type AccessFacts } from "~/domain/meeting";
 import { reachOf, type AnyPermit, type Permit } from "~/domain/permission";
+import { letterKey, takenOut } from "./guests.server";
 
 export type MeetingRow = typeof meetings.$inferSelect;
 export type Meeting = Omit<MeetingRow, "accessFacts"> & { accessFacts: AccessFacts; panelSlug: string; panelName: string; panelEmail: string | null };
@@ -32,12 +33,12 @@ export async function findMeetingToRun(permit: RunPermit | ComersPermit, id: str
 
 /** The panel's newest meeting that was planned here, drafts included: what the next one is likely to be like. Only those in one room where `venueName` names it. Null for a panel's first. */
 export async function lastPlannedMeeting(permit: RunPermit, panelId: string, venueName?: string): Promise<Meeting | null> {
-  const [meeting] = await meetingsWhere(and(eq(meetings.panelId, panelId), venueName === undefined ? undefined : eq(meetings.venueName, venueName), withinReach(permit), ne(meetings.state, "held")), { order: [desc(meetings.startsAt)], limit: 1 });
+  const [meeting] = await meetingsWhere(and(eq(meetings.panelId, panelId), venueName === undefined ? undefined : eq(meetings.venueName, venueName), withinReach(permit), ne(meetings.state, "held")), { order: [desc(meetings.startsAt)], limit: 1, keepsLink: true });
   return meeting ?? null;
 }
 
 /** Whose meetings: of a panel, of a ward or several, or of all of London. */
-export type Whose = { panelId: string } | { panelIds: readonly string[] } | { wardCode: string } | { wardCodes: readonly string[] } | "everyone";
+export type Whose = { panelId: string } | { panelIds: readonly string[]; /** And these, whoever holds them. */ meetingIds?: readonly string[] } | { wardCode: string } | { wardCodes: readonly string[] } | "everyone";
 
 export async function nextMeetingOfPanel(permit: AnyPermit, panelId: string): Promise<Meeting | null> {
   return nextMeeting(permit, { panelId });
@@ -111,13 +112,8 @@ export async function lettersAbout(permit: RunPermit, meeting: Meeting): Promise
   const [counted] = await appRead()
     .select({ total: count() })
     .from(letters)
-    .where(like(letters.onceKey, `${letterKeyOf(meeting)}%`));
+    .where(and(like(letters.onceKey, `${letterKey(meeting.id, meeting.sequence, "")}%`), ne(letters.kind, takenOut)));
   return counted?.total ?? 0;
-}
-
-/** Begins the key of every letter about this change of this meeting: one letter for each person and change. */
-export function letterKeyOf({ id, sequence }: { id: string; sequence: number }): string {
-  return `meeting:${id}:${sequence}:`;
 }
 
 /** Everything public that shows this panel's meetings, for `touches` and `shows`. */
@@ -201,7 +197,7 @@ async function meetingsWhere(where: SQL | undefined, { order = [], limit, keepsL
 async function belongsTo(whose: Whose): Promise<SQL> {
   if (whose === "everyone") return ne(panels.status, "suspended");
   if ("panelId" in whose) return ofPanels([whose.panelId]);
-  if ("panelIds" in whose) return ofPanels(whose.panelIds);
+  if ("panelIds" in whose) return or(ofPanels(whose.panelIds), inArray(meetings.id, [...(whose.meetingIds ?? [])])) ?? ofPanels(whose.panelIds);
   const wardCodes = "wardCode" in whose ? [whose.wardCode] : [...whose.wardCodes];
   const rows = await appRead()
     .selectDistinct({ id: panels.id })

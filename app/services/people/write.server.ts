@@ -4,12 +4,13 @@ import { actors, people, roleGrants } from "~/db/app-schema.server";
 import { change, type LogEntry, type Outcome, type Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { addDays, londonDay, plainDay, type Day } from "~/domain/day";
-import { scopeOf, type Permit, type Role } from "~/domain/permission";
+import { scopeOf, votingMembers, type Permit, type Role } from "~/domain/permission";
 import { normalEmail } from "~/domain/person";
 import { mayGive } from "~/domain/role-giving";
 import { roleGiven } from "~/emails/role-given";
 import { env } from "~/env.server";
 import { queueLetters } from "~/services/letters/write.server";
+import { settleInvitationsOfPanel } from "~/services/meetings/letters.server";
 import { luciaForWriting } from "~/services/sessions/lucia.server";
 import { findGrant, findScope, type HeldRole, type NamedScope } from "./roles.server";
 
@@ -61,7 +62,7 @@ export type GrantRefusal = "not_fresh" | "no_such_place" | "not_yours_to_give" |
  * exist or is out of reach ("no_such_place"), a role that is not the viewer's to give ("not_yours_to_give"), days in
  * the wrong order ("ends_before_it_starts"), and a role that the person already holds there on one of those days
  * ("already_held"). Whoever gets the role signs in anew everywhere (standard SEC-08),
- * and a letter tells them of it.
+ * and a letter tells them of it. New members are asked to the panel's coming meetings.
  */
 export async function grantRole(permit: Permit<"role.grant">, wish: RoleWish): Promise<Outcome<{ grantId: string; personId: string }, GrantRefusal>> {
   const { viewer } = permit;
@@ -92,6 +93,7 @@ async function giveRole(tx: Tx, wish: RoleWish & { scope: NamedScope; grantedBy:
   await tx.insert(roleGrants).values({ id: grantId, personId: person.id, role, scopeKind: scope.kind, scopeId: scope.id, fromOn, untilOn, grantedBy: wish.grantedBy });
   await luciaForWriting(tx, now).invalidateUserSessions(person.id);
   const letter = roleGiven({ role, place: scope.name, from: plainDay(fromOn), until: untilOn && plainDay(untilOn), signIn: `${env.publicUrl}/sign-in` });
+  if (votingMembers.includes(role) && fromOn <= londonDay(now)) await settleInvitationsOfPanel(tx, now, scope.id);
   await queueLetters(tx, [{ onceKey: `role:${grantId}`, kind: "role.given", to: normalEmail(wish.email), dueAt: now, ...letter }]);
   return {
     value: { grantId, personId: person.id },
@@ -103,7 +105,8 @@ async function giveRole(tx: Tx, wish: RoleWish & { scope: NamedScope; grantedBy:
 export type EndRefusal = "not_fresh" | "not_found" | "not_yours_to_end" | "already_ended" | "last_administrator";
 
 /**
- * Ends a role at once: yesterday becomes its last day, and its holder signs in anew everywhere. Refuses "not_fresh",
+ * Ends a role at once: yesterday becomes its last day, and its holder signs in anew everywhere. The panel's coming meetings leave
+ * the calendar of whoever is not a member any more. Refuses "not_fresh",
  * a grant that does not exist or is out of reach ("not_found"), one that is not the viewer's to end
  * ("not_yours_to_end"), one that has ended ("already_ended") and the last administrator ("last_administrator").
  */
@@ -124,6 +127,7 @@ export async function endRole(permit: Permit<"role.end">, grantId: string): Prom
       .returning({ id: roleGrants.id });
     if (!ended) return { refused: "already_ended" as const };
     await luciaForWriting(tx, now).invalidateUserSessions(held.personId);
+    if (votingMembers.includes(held.role)) await settleInvitationsOfPanel(tx, now, held.scope.id);
     const log = { verb: "role.ended", subject: grantId, detail: { who: held.actorKey, role: held.role, scope: `${held.scope.kind}:${held.scope.id}` } };
     return { value: held, log, touches: touchesOf(held.scope) };
   });

@@ -157,7 +157,7 @@ describe("members", () => {
     expect(await open(secret)).toMatchObject({ answer: null, isMember: true });
     expect(await memberAnswers(openPermitAt("meeting.view", now), draft.id)).toEqual([]);
     await choose(secret, "cannot_come");
-    expect(await memberAnswers(openPermitAt("meeting.view", now), draft.id)).toEqual([{ personId: world.member.id, plan: "cannot_come", standing: "none" }]);
+    expect(await memberAnswers(openPermitAt("meeting.view", now), draft.id)).toEqual([{ personId: world.member.id, plan: "cannot_come", standing: "none", isToConfirm: false }]);
     expect(await rows()).toMatchObject([{ name: "Ada Fenn", emailNorm: world.member.emailNorm }]);
   });
 
