@@ -115,7 +115,8 @@ export const partForms = {
 };
 export const draftForm = formOf(withPlace(z.object({ ...details, ...when, version })), { days: ["day"] });
 export const detailsForm = formOf(withPlace(z.object({ ...details, version })));
-export const moveForm = formOf(z.object({ ...when, reason, version }), { days: ["day"] });
+/** `seen` names the time whose objections the chair has read; empty before any were shown. */
+export const moveForm = formOf(z.object({ ...when, reason, version, slotReason: oneLine(mostLetters.reason).transform(orNull), seen: z.string().max(60) }), { days: ["day"] });
 export const cancelForm = formOf(z.object({ reason, version, replacedById: z.string().max(40).transform(orNull) }));
 export const jointForm = formOf(z.object({ panels: z.array(z.string().max(40)).max(20), version }), { many: ["panels"] });
 /** The panel's own words on a time that has something against it; empty is none. */

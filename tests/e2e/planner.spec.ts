@@ -1,6 +1,7 @@
 /** The chair's way from the desk to a published meeting, counted, and the borough's almanac that the planner reads. No page here has a script, so none runs. */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { addDays, dayParts, londonDay, plainDay } from "~/domain/day";
+import { readSlotLines, slotLine as lineOf } from "~/domain/slot-line";
 import { defaultWeights } from "~/domain/slot-weights";
 import { en } from "~/messages/en";
 import { boroughFolder } from "./support/kept";
@@ -54,6 +55,29 @@ test("a repeat meeting takes 8 interactions or fewer from the desk to published"
   expect(complaints).toEqual([]);
   await page.context().close();
 });
+
+test("times that are ticked in the planner stand in the form that asks people, without script", async ({ browser }) => {
+  const context = await browser.newContext({ baseURL: server.url, storageState: await signedIn(chair, server.url), javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto("/desk");
+  await page.getByRole("link", { name: en.desk.links.meeting }).click();
+  const ticks = page.getByRole("checkbox", { name: /(am|pm) to / });
+  const values = [await ticks.nth(0).inputValue(), await ticks.nth(3).inputValue()];
+  for (const at of [0, 3]) await ticks.nth(at).check();
+  await page.getByRole("button", { name: en.planner.results.ask }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.datePoll.make.title);
+  await expect(page.getByText(en.datePoll.make.planner)).toBeVisible();
+  const lines = (await page.getByLabel(en.datePoll.make.slots).inputValue()).split("\n");
+  expect(lines).toEqual(values.map((value) => slotLine(readSlotLines(value, 90, new Date()))));
+  await context.close();
+});
+
+/** The line that the form shows for the one time that was read. */
+function slotLine(read: ReturnType<typeof readSlotLines>): string {
+  const [slot] = read.ok ? read.slots : [];
+  if (!slot) throw new Error("The planner offers a time that cannot be read");
+  return lineOf(slot.startsAt);
+}
 
 test("a first meeting takes 25 interactions or fewer, and a time with something against it keeps the panel's reason for everyone", async ({ browser }) => {
   const { page, touches, complaints } = await atDesk(browser, firstTimer);

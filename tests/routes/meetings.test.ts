@@ -146,17 +146,35 @@ describe("what everyone sees changed", () => {
     const when = { "day-day": "8", "day-month": "4", "day-year": "2027", start: "7pm", end: "8pm", version: "1" };
     expect(again(await move(argsFor({ meeting }, when))).form.errors).toEqual({ reason: en.meeting.errors.reason });
     expect(again(await cancel(argsFor({ meeting }, { version: "1" }))).form.errors).toEqual({ reason: en.meeting.errors.reason });
-    expect(landing(await move(argsFor({ meeting }, { ...when, reason: "The hall is let." })))).toBe(`/meetings/${meeting}/published`);
+    const doubted = (await move(argsFor({ meeting }, { ...when, reason: "The hall is let." }))) as unknown as { doubts: { seen: string } };
+    expect(landing(await move(argsFor({ meeting }, { ...when, reason: "The hall is let.", seen: doubted.doubts.seen })))).toBe(`/meetings/${meeting}/published`);
     expect(again(await cancel(argsFor({ meeting }, { version: "1", reason: "Nobody can come." }))).form.errors).toEqual({ form: en.meeting.refused.changed_meanwhile });
     expect(landing(await cancel(argsFor({ meeting }, { version: "2", reason: "Nobody can come." })))).toBe(`/meetings/${meeting}/published`);
     expect(await rowOf(meeting)).toMatchObject({ state: "cancelled", sequence: 2 });
+  });
+
+  test("a time with something against it says so once, keeps what was typed, and moves when it is sent again with the panel's reason", async () => {
+    const { meeting } = here();
+    const when = { "day-day": "8", "day-month": "4", "day-year": "2027", start: "10am", end: "11am", version: "1", reason: "The hall is let." };
+    type Doubted = { form: FormState; doubts: { objections: { code: string }[]; seen: string } };
+    const first = (await move(argsFor({ meeting }, when))) as unknown as Doubted;
+    expect(first.doubts.objections.map(({ code }) => code)).toContain("working_hours");
+    expect(first.form.values).toMatchObject({ start: "10am", reason: "The hall is let." });
+    expect(await rowOf(meeting)).toMatchObject({ version: 1, slotReason: null });
+    const other = (await move(argsFor({ meeting }, { ...when, end: "12pm", seen: first.doubts.seen }))) as unknown as Doubted;
+    expect(other.doubts.seen).not.toBe(first.doubts.seen);
+    expect(landing(await move(argsFor({ meeting }, { ...when, seen: first.doubts.seen, slotReason: "It is the only hour left." })))).toBe(`/meetings/${meeting}/published`);
+    const row = await rowOf(meeting);
+    expect(row).toMatchObject({ version: 2, startsAt: new Date("2027-04-08T09:00:00Z"), slotReason: "It is the only hour left." });
+    expect(row?.slotObjections?.map(({ code }) => code)).toContain("working_hours");
   });
 
   test("a time that comes twice is taken once the answer says which", async () => {
     const { meeting } = here();
     const when = { "day-day": "31", "day-month": "10", "day-year": "2027", start: "1:30am", end: "4am", version: "1", reason: "A night walk." };
     expect(again(await move(argsFor({ meeting }, when))).form.errors).toEqual({ which: en.meeting.refused.twice });
-    await move(argsFor({ meeting }, { ...when, which: "second" }));
+    const doubted = (await move(argsFor({ meeting }, { ...when, which: "second" }))) as unknown as { doubts: { seen: string } };
+    await move(argsFor({ meeting }, { ...when, which: "second", seen: doubted.doubts.seen }));
     expect(await rowOf(meeting)).toMatchObject({ startsAt: new Date("2027-10-31T01:30:00Z") });
   });
 

@@ -115,7 +115,7 @@ test("weights of an older form are refused, and so are those of another panel", 
   expect(await keepWeights(await permit(), (await makePanel()).id, { weights: defaultWeights, cadenceDays: null, version: 0 })).toEqual({ ok: false, reason: "not_found" });
 });
 
-test("publishing keeps what speaks against the time beside the panel's reason, and moving forgets both", async () => {
+test("publishing keeps what speaks against the time beside the panel's reason, and moving keeps what speaks against the new one", async () => {
   const draft = await makeMeeting(panel.id, "2027-06-09", "10:00", { state: "draft" });
   const stored = async () => (await appRead().select({ objections: meetings.slotObjections, reason: meetings.slotReason }).from(meetings).where(eq(meetings.id, draft.id)))[0];
   expect((await objectionsToMeeting(await permitFor("meeting.publish", chair, now), draft)).map(({ code }) => code)).toEqual(["working_hours"]);
@@ -123,6 +123,8 @@ test("publishing keeps what speaks against the time beside the panel's reason, a
   expect(await stored()).toMatchObject({ reason: "The hall is free in the mornings only.", objections: [{ code: "working_hours", minutes: 90 }] });
   await moveMeeting(await permitFor("meeting.move", chair, now), draft.id, { version: published.ok ? published.value.version : 0, when: { day: "2027-06-10", start: "19:00", end: "20:30" }, reason: "More can come." });
   expect(await stored()).toEqual({ objections: null, reason: null });
+  await moveMeeting(await permitFor("meeting.move", chair, now), draft.id, { version: published.ok ? published.value.version + 1 : 0, when: { day: "2027-06-11", start: "11:00", end: "12:30" }, reason: "The hall is taken.", slotReason: "It is the only day left." });
+  expect(await stored()).toMatchObject({ reason: "It is the only day left.", objections: expect.arrayContaining([expect.objectContaining({ code: "working_hours" })]) });
 });
 
 test("a time with nothing against it keeps no reason", async () => {

@@ -66,7 +66,7 @@ export const follow = {
     lede: "One address with the meetings of all your panels and wards. Your calendar program reads it without signing in.",
     shows: "It holds the meetings of",
     showsNothing: "You have no role with meetings yet, so it would be empty.",
-    showsNow: "When a role of yours starts or ends, the calendar changes with it.",
+    showsNow: "It also holds other meetings that you said you come to, and says what you answered. When a role of yours starts or ends, the calendar changes with it.",
     secret: "The address is a secret. Anybody who has it can read your calendar, and nothing else of yours.",
     none: "You have no address yet.",
     madeOn: (day: string) => `You have an address, made on ${day}. We cannot show it again, because we keep only a fingerprint of it.`,

@@ -26,6 +26,7 @@ export const meetingAfter = {
     reason: "Why does it move?",
     reasonHint: "One or two sentences. Everyone can see them, so no names.",
     submit: "Move the meeting",
+    allTheSame: "Move it all the same",
   },
 
   cancel: {

@@ -6,6 +6,7 @@ import { Reading } from "~/components/columns";
 import { HiddenField, TextArea } from "~/components/fields";
 import { Form } from "~/components/form";
 import { freshForm } from "~/components/form-state";
+import { Warnings } from "~/components/meeting-warnings";
 import { Notice } from "~/components/notice";
 import { Said } from "~/components/said";
 import { StatusTag } from "~/components/status-tag";
@@ -22,7 +23,6 @@ import { agendaOf } from "~/services/agendas/read.server";
 import { findMeetingToRun } from "~/services/meetings/read.server";
 import { objectionsToMeeting } from "~/services/planner/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
-import { Warnings } from "./warnings";
 import { answersOf } from "./answers";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => [en.meeting.check.title, ...(data ? [data.frame.name] : [])] };

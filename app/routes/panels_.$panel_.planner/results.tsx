@@ -1,4 +1,7 @@
-import { ButtonLink } from "~/components/button";
+import { Button, ButtonLink } from "~/components/button";
+import { Form } from "~/components/form";
+import { HiddenField } from "~/components/fields";
+import { freshForm } from "~/components/form-state";
 import { EmptyState } from "~/components/empty-state";
 import { reasonSentence } from "~/components/slot-words";
 import { plainDay, type Day } from "~/domain/day";
@@ -10,7 +13,7 @@ const words = planner.results;
 
 /** The ranked times, day by day, each with what speaks for and against it. */
 export function Results({ offer, heldBackTo, panelSlug }: { offer: Offer; heldBackTo: Day | null; panelSlug: string }) {
-  const { days, dayCount, from, to, more } = offer;
+  const { days, dayCount, from, to, minutes, more } = offer;
   const another = (
     <p>
       <a href={`/panels/${panelSlug}/meetings/new`}>{words.other}</a>
@@ -23,11 +26,16 @@ export function Results({ offer, heldBackTo, panelSlug }: { offer: Offer; heldBa
       <p>
         {words.count(days.length, dayCount)} <a href="#from">{words.elsewhere}</a> {heldBackTo ? words.noticeNote(plainDay(heldBackTo)) : null}
       </p>
-      <ol className="wp-offers">
-        {days.map((day, index) => (
-          <DayOffer key={day.day} offered={day} isBest={index === 0} />
-        ))}
-      </ol>
+      <p>{words.askWords}</p>
+      <Form form={freshForm()} method="get" action={`/panels/${panelSlug}/date-polls/new`} label={words.ask}>
+        <HiddenField name="minutes" value={minutes} />
+        <ol className="wp-offers">
+          {days.map((day, index) => (
+            <DayOffer key={day.day} offered={day} isBest={index === 0} />
+          ))}
+        </ol>
+        <Button kind="second">{words.ask}</Button>
+      </Form>
       {more ? (
         <p>
           <a href={`${more}#times`}>{words.more}</a>
@@ -57,7 +65,15 @@ function Times({ group: { times, pros, cons }, day }: { group: OfferedTimes; day
       <ul className="wp-offer__choices">
         {times.map(({ slot, time, href }) => (
           <li key={slot}>
-            <h4>{time}</h4>
+            <h4>
+              <label className="wp-offer__tick">
+                <input type="checkbox" name="slot" value={slot} />
+                <span>
+                  {time}
+                  <span className="govuk-visually-hidden">, {day}</span>
+                </span>
+              </label>
+            </h4>
             <ButtonLink href={href} kind="second">
               {words.use}
               <span className="govuk-visually-hidden">

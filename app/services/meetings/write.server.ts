@@ -6,6 +6,7 @@ import { newId } from "~/db/id.server";
 import { londonDay } from "~/domain/day";
 import { isAnotherPlace, isAnotherWayIn, keepsNotes, mayCancel, mayChange, mayMove, mayPublish, readWhen, wayInProblem, type MeetingDetails, type WhenRefusal, type WayInProblem, type WhenWish } from "~/domain/meeting";
 import { isWithin, type Permit } from "~/domain/permission";
+import type { SlotReason } from "~/domain/slot-reasons";
 import { agendaOverrun, copyAgenda, dropAgenda, giveUsualAgenda } from "~/services/agendas/write.server";
 import { dropPapers } from "~/services/papers/write.server";
 import { objectionsToMeeting } from "~/services/planner/read.server";
@@ -113,20 +114,24 @@ export async function publishMeeting(
     if (problem) return { refused: problem };
     if ((await agendaOverrun(tx, before)) > 0) return { refused: "agenda_overrun" as const };
     await giveUsualAgenda(tx, permit.now, before);
-    const isObjectedTo = objections.length > 0;
-    const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now, slotObjections: isObjectedTo ? objections : null, slotReason: isObjectedTo ? slotReason : null });
+    const after = await save(tx, permit, before, { state: "published", publishedAt: permit.now, ...keptOf(objections, slotReason) });
     const letters = await tellMembers(tx, permit.now, "published", after);
     return { value: kept(after, letters), log: { verb: "meeting.published", subject: id, detail: { letters } }, touches: await shownIn(tx, after) };
   });
 }
 
-/** Moves a published meeting that has not begun, and keeps the old time beside the new. Refuses "too_late", the time it has already ("same_time"), and a time that cannot be. */
+/**
+ * Moves a published meeting that has not begun, and keeps the old time beside the new, with what the planner has against the new
+ * one and `slotReason`, the panel's own public words on it (standard MTG-04). Refuses "too_late", the time it has already ("same_time"), and a time that cannot be.
+ */
 export async function moveMeeting(
   permit: Permit<"meeting.move">,
   id: string,
-  wish: { version: number; when: WhenWish; reason: string },
+  wish: { version: number; when: WhenWish; reason: string; slotReason?: string | null },
 ): Promise<Outcome<Kept, "not_found" | "too_late" | "same_time" | "changed_meanwhile" | WhenRefusal>> {
   const times = readWhen(wish.when, permit.now);
+  const found = times.ok ? await findMeetingToRun(permit, id) : null;
+  const objections = times.ok && found ? await objectionsToMeeting(permit, { ...found, startsAt: times.startsAt, endsAt: times.endsAt }) : [];
   return change(permit, async (tx) => {
     const before = await meetingToChange(tx, permit, id);
     if (!before || before.state === "draft") return { refused: "not_found" as const };
@@ -135,7 +140,7 @@ export async function moveMeeting(
     if (!times.ok) return { refused: times.reason };
     const { startsAt, endsAt } = times;
     if (before.startsAt?.getTime() === startsAt.getTime() && before.endsAt?.getTime() === endsAt.getTime()) return { refused: "same_time" as const };
-    const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason, slotObjections: null, slotReason: null });
+    const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason, ...keptOf(objections, wish.slotReason) });
     const letters = await tellMembers(tx, permit.now, "moved", after);
     const detail = { from: before.startsAt?.toISOString(), to: startsAt.toISOString(), sequence: after.sequence, letters };
     return { value: kept(after, letters), log: { verb: "meeting.moved", subject: id, detail }, touches: await shownIn(tx, after) };
@@ -174,6 +179,12 @@ export async function dropDraft(permit: Permit<"meeting.cancel">, id: string): P
     await tx.delete(meetings).where(and(eq(meetings.id, id), eq(meetings.state, "draft")));
     return { value: { panelId: before.panelId }, log: { verb: "meeting.dropped", subject: id }, touches: [] };
   });
+}
+
+/** Words on a time against which nothing speaks are not kept. */
+function keptOf(objections: readonly SlotReason[], slotReason: string | null = null) {
+  const isObjectedTo = objections.length > 0;
+  return { slotObjections: isObjectedTo ? [...objections] : null, slotReason: isObjectedTo ? slotReason : null };
 }
 
 // ---- What the deeds share ----------------------------------------------------------------------

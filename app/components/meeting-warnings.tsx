@@ -1,13 +1,13 @@
-import { Notice } from "~/components/notice";
-import { reasonSentence } from "~/components/slot-words";
 import type { MeetingWarning } from "~/domain/meeting";
 import type { SlotReason } from "~/domain/slot-reasons";
 import { meeting } from "~/messages/en/meeting";
+import { Notice } from "./notice";
+import { reasonSentence } from "./slot-words";
 
 const words = meeting.check;
 
 /** What the chair should look at once more; none of it stops the chair. */
-export function Warnings({ warnings, objections }: { warnings: MeetingWarning[]; objections: SlotReason[] }) {
+export function Warnings({ warnings, objections }: { warnings: readonly MeetingWarning[]; objections: readonly SlotReason[] }) {
   if (warnings.length + objections.length === 0) return null;
   return (
     <Notice tone="attention" title={words.warnings} headingLevel={2}>
