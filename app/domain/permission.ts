@@ -137,6 +137,7 @@ export const permissions = {
   "role.grant": ["chair", "secretary", "borough_lead", "administrator"],
   "role.end": ["chair", "secretary", "borough_lead", "administrator"],
 
+  "week.tell": "system",
   "minutes.remind": "system",
   "almanac.refresh": "system",
   "suggestion.forget": "system",

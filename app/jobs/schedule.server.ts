@@ -15,6 +15,7 @@ import { forgetAskers, remindOfQuestions } from "~/services/questions/jobs.serve
 import { remindVoters } from "~/services/rounds/reminders.server";
 import { countDailyTurnout } from "~/services/turnout/daily.server";
 import { closeRounds } from "~/services/rounds/ending.server";
+import { writeWeekLetters } from "~/services/week/letter.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
 import { forgetAddresses } from "~/services/suggestions/write.server";
@@ -29,6 +30,7 @@ export const schedule: readonly Job[] = [
   { name: "bank-holidays", pattern: "0 45 4 * * 1", zone: londonZone, run: (now) => refreshBankHolidays(systemPermit("almanac.refresh", "bank-holidays", now)) },
   { name: "neighbours", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => refreshNeighbours(systemPermit("place.import", "neighbours", now)) },
   { name: "minutes", pattern: "0 5 9 * * *", zone: londonZone, run: (now) => remindOfMinutes(systemPermit("minutes.remind", "minutes", now)) },
+  { name: "week", pattern: "0 30 7 * * 1", zone: londonZone, run: (now) => writeWeekLetters(systemPermit("week.tell", "week", now)) },
   { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
   { name: "reminders", pattern: "0 */15 8-20 * * *", zone: londonZone, run: (now) => remindComers(systemPermit("coming.remind", "reminders", now)) },
   { name: "invitations", pattern: "0 20 9 * * *", zone: londonZone, run: (now) => settleAllInvitations(systemPermit("invitation.settle", "invitations", now)) },

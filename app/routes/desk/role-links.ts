@@ -2,6 +2,7 @@ import type { Role } from "~/domain/permission";
 import { minutes } from "~/messages/en/minutes";
 import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
+import { week } from "~/messages/en/week";
 import { desk } from "~/messages/en/desk";
 import { proof } from "~/messages/en/proof";
 import { question } from "~/messages/en/question";
@@ -27,6 +28,7 @@ const panelTerms: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${pan
 const appearance: Lead = () => [{ href: "/in-minutes", label: minutes.appear.link }];
 const people: Lead = () => [{ href: "/roles", label: words.people }];
 const update: Lead = () => [{ href: "/updates/new", label: words.update }];
+const yourWeek: Lead = () => [{ href: "/desk/week", label: week.link }];
 const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
 const questions: Lead = () => [{ href: "/desk/questions", label: question.desk.link }];
@@ -104,24 +106,28 @@ const leads: Record<Role, readonly Lead[]> = {
   snt_officer: [
     update,
     questions,
+    yourWeek,
     teamCalendar,
     seePeople,
   ],
   sergeant: [
     update,
     questions,
+    yourWeek,
     teamCalendar,
     teams,
     seePeople,
   ],
   councillor: [
     update,
+    yourWeek,
     wardPage,
   ],
   council_officer: [
     referrals,
     questions,
     update,
+    yourWeek,
     calendar,
     seePeople,
   ],

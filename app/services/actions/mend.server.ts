@@ -119,7 +119,7 @@ async function placedAction(tx: Tx, { reach }: Permit<"action.mend">, id: string
 async function ownAction(tx: Tx, permit: Permit<"action.mend">, id: string): Promise<(Placed & { post: string }) | { refused: "not_found" | "not_yours" }> {
   const placed = await placedAction(tx, permit, id);
   if (!placed || placed.action.undoneAt !== null || placed.action.sourceRef !== null) return { refused: "not_found" };
-  const credit = creditOf(rolesIn(permit, placed.priority.wardCode));
+  const credit = creditOf(rolesIn(permit.viewer, placed.priority.wardCode));
   const post = credit ? words.posts[credit.post] : null;
   if (post === null || placed.action.organisation !== credit?.organisation || placed.action.post !== post) return { refused: "not_yours" };
   return { ...placed, post };

@@ -4,7 +4,7 @@ import { actions } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { creditOf, type Organisation } from "~/domain/action";
 import type { Day } from "~/domain/day";
-import type { Permit } from "~/domain/permission";
+import type { Viewer } from "~/domain/permission";
 
 export type OpenAction = { id: string; priorityId: string; sentence: string; dueOn: Day | null };
 
@@ -12,7 +12,7 @@ export type OpenAction = { id: string; priorityId: string; sentence: string; due
  * The promises that the viewer's own body has made about these priorities and not yet kept, for whoever says what came of
  * them: the most urgent first. A deed that is merely "doing" without ever having been promised is not among them.
  */
-export async function openActionsToUpdate({ viewer }: Permit<"action.post">, priorityIds: readonly string[]): Promise<OpenAction[]> {
+export async function openActionsToUpdate(viewer: Viewer, priorityIds: readonly string[]): Promise<OpenAction[]> {
   const credit = viewer.kind === "person" ? creditOf(viewer.grants.map(({ role }) => role)) : null;
   if (!credit || priorityIds.length === 0) return [];
   const bodies: Organisation[] = credit.organisation === "council" ? ["council", "partner"] : [credit.organisation];

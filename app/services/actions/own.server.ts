@@ -104,7 +104,7 @@ async function lastPostings({ viewer }: AnyPermit, ids: readonly string[]): Prom
 function updateOf(permit: AnyPermit, { action, priority, ward }: Row, postings: Map<string, Date>): UpdateOfTeam {
   const { id, problem, wardCode } = priority;
   const postedAt = postings.get(action.id);
-  const credit = creditOf(rolesIn(permit, wardCode));
+  const credit = creditOf(rolesIn(permit.viewer, wardCode));
   const isOwn = credit !== null && action.organisation === credit.organisation && action.post === words.posts[credit.post];
   const isWaiting = action.shownFromOn !== null && action.shownFromOn > londonDay(permit.now);
   return {

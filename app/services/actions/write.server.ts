@@ -6,7 +6,7 @@ import { newId } from "~/db/id.server";
 import { creditOf, mayConfirm, wrongWithUpdate, type Organisation, type Update, type WrongUpdate } from "~/domain/action";
 import { isAhead, needsReason } from "~/domain/action-state";
 import { londonDay } from "~/domain/day";
-import type { AnyPermit, Permit, Role } from "~/domain/permission";
+import type { Permit, Role, Viewer } from "~/domain/permission";
 import { action as words } from "~/messages/en/action";
 import { beforeOf } from "./history.server";
 
@@ -111,7 +111,7 @@ async function isSaidAlready(tx: Tx, wish: UpdateWish, { organisation, post }: C
 async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): Promise<Judged> {
   const [priority] = await db.select().from(priorities).where(eq(priorities.id, wish.priorityId));
   if (!priority || !(permit.reach.everywhere || permit.reach.wardCodes.includes(priority.wardCode))) return { ok: false, reason: "not_found" };
-  const held = rolesIn(permit, priority.wardCode);
+  const held = rolesIn(permit.viewer, priority.wardCode);
   const credit = creditOf(held);
   if (!credit) return { ok: false, reason: "not_found" };
   if (priority.state === "closed") return { ok: false, reason: "closed" };
@@ -136,7 +136,7 @@ async function mayMove(db: Tx, action: ActionRow, organisation: Organisation): P
   return helping.length > 0;
 }
 
-/** The roles that the permit's holder has in this ward. */
-export function rolesIn({ viewer }: AnyPermit, wardCode: string): Role[] {
+/** The roles that somebody has in this ward. */
+export function rolesIn(viewer: Viewer, wardCode: string): Role[] {
   return viewer.kind === "person" ? viewer.grants.filter(({ wardCodes }) => wardCodes.includes(wardCode)).map(({ role }) => role) : [];
 }

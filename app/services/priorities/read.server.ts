@@ -91,7 +91,7 @@ export async function prioritiesToUpdate(permit: Permit<"action.post">): Promise
     .orderBy(asc(wards.name), asc(wards.code), asc(priorities.slot));
   const last = await lastPostedAbout(permit);
   const today = londonDay(permit.now);
-  const owed = await openActionsToUpdate(permit, rows.map(({ priority }) => priority.id));
+  const owed = await openActionsToUpdate(permit.viewer, rows.map(({ priority }) => priority.id));
   const groups = new Map<string, WardToUpdate>();
   for (const { priority, ward } of rows) {
     const group = groups.get(ward.code) ?? { ...ward, priorities: [] };

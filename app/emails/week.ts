@@ -1,0 +1,30 @@
+import { plainDay, type Day } from "~/domain/day";
+import { mail } from "~/messages/en/mail";
+import { week as words } from "~/messages/en/week";
+import { composeLetter, type ComposedLetter, type LetterPart } from "./letter";
+
+type Told = {
+  owed: readonly { sentence: string; ward: string; dueOn: Day; isLate: boolean }[];
+  quiet: readonly { name: string }[];
+  priorities: readonly { problem: string; ward: string; staleAfter: Day | null; isStale: boolean }[];
+  teams: readonly { name: string; phone: string | null }[];
+  meetings: readonly { title: string; onDay: Day }[];
+};
+
+/** The sergeant's list for a week, as a letter. `address` is the page where it can be worked through. */
+export function weekLetter({ owed, quiet, priorities, teams, meetings }: Told, address: string): ComposedLetter {
+  const section = (heading: string, lines: readonly string[]): LetterPart[] => (lines.length === 0 ? [] : [{ heading }, { list: lines }]);
+  return composeLetter({
+    subject: words.letter.subject(owed.length + quiet.length + priorities.length + teams.length + meetings.length),
+    parts: [
+      { paragraph: words.letter.opening },
+      ...section(words.owed.title, owed.map(({ sentence, ward, dueOn, isLate }) => `${words.owed.line(sentence, ward)}. ${(isLate ? words.owed.late : words.owed.due)(plainDay(dueOn))}.`)),
+      ...section(words.quiet.title, quiet.map(({ name }) => name)),
+      ...section(words.confirm.title, priorities.map(({ problem, ward, staleAfter, isStale }) => `${words.owed.line(problem, ward)}. ${isStale || staleAfter === null ? words.confirm.stale : words.confirm.until(plainDay(staleAfter))}.`)),
+      ...section(words.contacts.title, teams.map(({ name, phone }) => [name, phone].filter(Boolean).join(", "))),
+      ...section(words.meetings.title, meetings.map(({ title, onDay }) => `${title}, ${plainDay(onDay)}`)),
+      { link: address, label: words.letter.link },
+    ],
+    footer: [words.letter.because, ...mail.footer],
+  });
+}
