@@ -1,10 +1,11 @@
+import { ReportLink } from "./report-link";
 import { round } from "~/messages/en/round";
 
-type Props = { option: { title: string; owner: keyof typeof round.about.owner; evidence: string | null; success: string | null; measure: string | null } };
+type Props = { option: { title: string; issueId?: string | null; owner: keyof typeof round.about.owner; evidence: string | null; success: string | null; measure: string | null } };
 
 /** "More about it": what an option rests on, and what success would be; nothing where it was written for this vote alone. */
 export function OptionEvidence({ option }: Props) {
-  const { title, owner, evidence, success, measure } = option;
+  const { title, issueId, owner, evidence, success, measure } = option;
   const words = round.about;
   if (evidence === null) return null;
   return (
@@ -22,6 +23,7 @@ export function OptionEvidence({ option }: Props) {
         <p>{words.actor(words.owner[owner])}</p>
         {success ? <p>{words.success(success)}</p> : null}
         {measure ? <p>{words.measure(measure)}</p> : null}
+        {issueId ? <ReportLink about="issue" id={issueId} name={title} /> : null}
       </div>
     </details>
   );

@@ -23,3 +23,4 @@ export { bankHolidays, schoolHolidays, councilCalendars, councilMeetings, wardNe
 export { questions, questionAskers, questionMoves, teamInspectors } from "./question-tables.server";
 export { localities, localityWards, concerns, concernFollowers, issues, issueConcerns, issueSupports, concernSlips, relays } from "./concern-tables.server";
 export { dailyTurnouts } from "./turnout-tables.server";
+export { reports, concernAppeals } from "./report-tables.server";

@@ -55,6 +55,8 @@ export const concerns = sqliteTable(
     state: text("state", { enum: ["received", "considered", "merged", "parked", "passed_on", "not_taken", "withdrawn"] }).notNull(),
     consideredOn: text("considered_on"),
     answeredAt: instant("answered_at"),
+    /** The audit key of whoever gave the answer: somebody else looks at an appeal. */
+    answeredBy: text("answered_by"),
     answerReason: text("answer_reason", { enum: ["not_for_the_panel", "about_one_person", "already_done", "not_in_this_area", "too_little_to_go_on", "abuse"] }),
     answerWords: text("answer_words"),
     passedTo: text("passed_to"),

@@ -59,6 +59,7 @@ export const permissions = {
   "relay.pass_on": "everyone",
   "question.ask": "everyone",
   "question.view": "everyone",
+  "report.send": "everyone",
 
   "session.end": "signed_in",
   "desk.view": "signed_in",
@@ -116,6 +117,8 @@ export const permissions = {
   "locality.edit": panelOfficers,
   "relay.invite": panelOfficers,
   "slip.print": [...panelOfficers, "member"],
+  "report.settle": panelOfficers,
+  "appeal.settle": [...panelOfficers, "borough_lead"],
 
   "priority.set_by_police": ["sergeant"],
   "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],
@@ -154,6 +157,7 @@ export const permissions = {
   "concern.sweep": "system",
   "question.remind": "system",
   "question.forget": "system",
+  "report.sweep": "system",
   "administrator.appoint": "system",
   "place.import": "system",
   "record.import": "system",

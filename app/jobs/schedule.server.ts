@@ -7,6 +7,7 @@ import { clearOldLetters } from "~/services/letters/clearing.server";
 import { sweepConcerns } from "~/services/concerns/sweep.server";
 import { forgetAnswers, remindComers } from "~/services/coming/jobs.server";
 import { forgetDatePolls, tendDatePolls } from "~/services/date-polls/jobs.server";
+import { sweepReports } from "~/services/reports/sweep.server";
 import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { settleAllInvitations } from "~/services/meetings/jobs.server";
@@ -42,6 +43,7 @@ export const schedule: readonly Job[] = [
   { name: "forgetting questions", pattern: "0 42 3 * * *", zone: londonZone, run: (now) => forgetAskers(systemPermit("question.forget", "forgetting questions", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },
+  { name: "reports", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepReports(systemPermit("report.sweep", "reports", now)) },
   { name: "turnout", pattern: "0 0 6 * * *", zone: londonZone, run: (now) => countDailyTurnout(systemPermit("round.close", "turnout", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
   { name: "concerns", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepConcerns(systemPermit("concern.sweep", "concerns", now)) },

@@ -35,6 +35,7 @@ import { priority } from "./en/priority";
 import { proof } from "./en/proof";
 import { question } from "./en/question";
 import { referral } from "./en/referral";
+import { report } from "./en/report";
 import { residency } from "./en/residency";
 import { role } from "./en/role";
 import { roll } from "./en/roll";
@@ -81,6 +82,7 @@ export const en = {
   proof,
   question,
   referral,
+  report,
   residency,
   role,
   roll,

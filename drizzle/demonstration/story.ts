@@ -13,6 +13,7 @@ import { comingDeeds } from "./coming";
 import { concernDeeds } from "./concerns";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
+import { reportDeeds } from "./reports";
 import { nightDeeds } from "./nights";
 import { questionDeeds } from "./questions";
 import { venueDeeds } from "./venues";
@@ -40,6 +41,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
     almanacDeeds,
     concernDeeds,
     questionDeeds,
+    reportDeeds,
   ];
   const deeds = tellers.flatMap((deedsOf) => deedsOf(riverside)).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {

@@ -83,7 +83,7 @@ describe.each(Object.entries(modules))("%s", (name, module) => {
   test.each(entry.holdsSecret ? verbs : [])("its %s is not found without the very secret", async (verb) => {
     const { secret: ofConcern = "", questionSecret: ofQuestion = "" } = world.elsewhere.things;
     for (const secret of ["", "no-such-secret", ofConcern, ofQuestion]) {
-      const side = { ...world.here, things: { ...world.here.things, secret, questionSecret: secret } };
+      const side = { ...world.here, things: { ...world.here.things, secret, questionSecret: secret, reportSecret: secret } };
       expect((await answerTo(module, verb, entry, side, null)).status).toBe(404);
     }
   });

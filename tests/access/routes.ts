@@ -206,4 +206,11 @@ export const routes: Record<string, RouteEntry> = {
   "wards_.$code_.proof_.number": { path: "/wards/{ward}/proof/number", params: { code: "ward" }, who: "signed_in", takesPost: true },
   "wards_.$code_.residency": { path: "/wards/{ward}/residency", params: { code: "ward" }, who: "signed_in", takesPost: true },
   "when_.$link": { path: "/when/unknown", params: { link: "unknown" }, who: "everyone", takesPost: true },
+  "reports_.new": { path: "/reports/new?about=issue&id={issue}", who: "everyone", takesPost: true },
+  "reports_.$secret": { path: "/reports/{reportSecret}", params: { secret: "reportSecret" }, who: "everyone", holdsSecret: true, takesPost: true },
+  "panels_.$panel_.reports": { path: "/panels/{panel}/reports", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true },
+  "panels_.$panel_.reports_.$report": { path: "/panels/{panel}/reports/{report}", params: { panel: "panel", report: "report" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
+  "panels_.$panel_.report-counts": { path: "/panels/{panel}/report-counts", params: { panel: "panel" }, who: "everyone" },
+  "concerns_.$number_.mine_.$secret_.appeal": { path: "/concerns/{concern}/mine/{secret}/appeal", params: { number: "concern", secret: "secret" }, who: "everyone", holdsSecret: true, takesPost: true },
+  "panels_.$panel_.appeals_.$number": { path: "/panels/{panel}/appeals/{appealed}", params: { panel: "panel", number: "appealed" }, who: ["chair", "vice_chair", "secretary", "borough_lead"], isScoped: true, takesPost: true },
 };

@@ -28,6 +28,7 @@ import { hashOfToken } from "~/services/sessions/lucia.server";
 import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
 import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
+import { makeReport, privateAppeal, privateReport } from "./world-of-reports";
 import { makeNight } from "./world-of-night";
 import { makeWork } from "./world-of-work";
 import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
@@ -89,6 +90,7 @@ async function makeSide(name: string): Promise<Side> {
   await tables.insert(referrals).values(referral);
   const schoolHoliday = { id: newId(), boroughCode: borough.code, name: "Half term", fromOn: "2027-05-31", toOn: "2027-06-04" };
   await tables.insert(schoolHolidays).values(schoolHoliday);
+  const concern = await makeConcern({ panelId: panel.id, wardCode: ward.code });
   const scopes: Record<string, string> = { ward: ward.code, panel: panel.id, team: team.id, borough: borough.code, platform: "london" };
   const tokens = {} as Record<Role, string>;
   for (const role of roles) tokens[role] = await tokenFor((await makePerson({ [role]: scopes[scopeOf[role]] ?? "" })).id);
@@ -124,6 +126,8 @@ async function makeSide(name: string): Promise<Side> {
       ...(await makeWork({ panelId: panel.id, priorityId: priority.id })),
       ...(await makeQuestion(ward.code)),
       ...(await makeConcern({ panelId: panel.id, wardCode: ward.code })),
+      ...concern,
+      ...(await makeReport({ panelId: panel.id, wardCode: ward.code, issueId: concern.issue })),
     },
   };
 }
@@ -150,4 +154,5 @@ export async function privateWords(): Promise<string[]> {
   const comers = await databases().app.write.select({ name: comingAnswers.name, email: comingAnswers.emailNorm, words: accessNeeds.words }).from(comingAnswers).innerJoin(accessNeeds, eq(accessNeeds.answerId, comingAnswers.id));
   const asked = await databases().app.write.select({ name: datePollPeople.name, email: datePollPeople.emailNorm, id: datePollPeople.id }).from(datePollPeople);
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateQuestion, privateAsker, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateReport, privateAppeal, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

@@ -15,6 +15,7 @@ export const concernDesk = {
     through: (group: string) => `Through ${group}`,
     hearsBack: "Wants to hear back",
     danger: "Sounds like danger",
+    dangerBy: (by: string) => `Sounds like danger: look by ${by}`,
     kept: (words: string) => `Left in: ${words}`,
     open: (number: string) => `Read and answer ${number}`,
     pick: (number: string) => `Pick ${number}`,

@@ -130,7 +130,7 @@ export const concern = {
     mail: "You hear by email when something changes.",
     noMail: "We have no email address of yours.",
     withdraw: { title: "Take it back", words: "Your words and your email address are wiped at once. This cannot be undone.", button: "Take my concern back", tooLate: "The panel has already made an issue of it, so it can no longer be taken back." },
-    appeal: { title: "Not happy with the answer?", words: "Ask somebody else to look at it: the borough’s people for ward panels. Give your number." },
+    appeal: { title: "Not happy with the answer?", words: "Ask somebody else to look at it: the borough’s people for ward panels. Give your number.", can: "Somebody who did not give it can look at it again." },
   },
 
   status: {
@@ -163,7 +163,7 @@ export const concern = {
     },
     priority: "It became a priority:",
     slip: { title: "This slip has not reached the panel yet.", words: "When the panel has typed it in, this page shows what becomes of it." },
-    unhappy: "If you are not happy with the answer, ask the borough’s people for ward panels.",
+    unhappy: "If you are not happy with the answer, somebody else can look at it: use the button on your own page, or phone.",
   },
 
   lookUp: {
@@ -208,11 +208,15 @@ export const concern = {
     passedOn: { subject: (number: string) => `Your concern ${number} was passed on`, sentences: (to: string, why: string | null) => [`The panel has passed your concern to ${to}.`, ...(why ? [why] : [])] },
     notTaken: {
       subject: (number: string) => `The panel’s answer to your concern ${number}`,
-      sentences: (reason: string, why: string) => ["The panel does not take your concern on.", reason, why, "If you are not happy with this, ask the borough’s people for ward panels. The page of your concern says how."],
+      sentences: (reason: string, why: string) => ["The panel does not take your concern on.", reason, why, "If you are not happy with this, somebody else can look at it again. The page of your own says how."],
     },
     merged: {
       subject: (number: string) => `Your concern ${number} is on the panel’s list`,
       sentences: (title: string) => [`The panel has put your concern on its list, in its own words: “${title}”.`, "It may become an option in the panel’s next vote. You hear what comes of it."],
+    },
+    appeal: {
+      upheld: { subject: (number: string) => `The panel looks again at your concern ${number}`, sentences: ["Somebody else has looked at the answer that you had, and agrees with you. The panel looks at your concern again. They say:"] },
+      turnedDown: { subject: (number: string) => `The answer to your concern ${number} stays`, sentences: ["Somebody else has looked at the answer that you had, and it stays. They say:"] },
     },
     back: { subject: (number: string) => `The panel looks again at your concern ${number}`, sentences: ["The panel has taken its answer back and looks at your concern again."] },
     result: {

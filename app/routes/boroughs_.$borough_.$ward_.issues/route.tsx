@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { ButtonGroup, ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
+import { ReportLink } from "~/components/report-link";
 import { EmptyState } from "~/components/empty-state";
 import { Notice } from "~/components/notice";
 import type { PageHandle } from "~/components/title";
@@ -63,12 +64,15 @@ export default function Issues() {
                   <span className="govuk-visually-hidden">: {title}</span>
                 </ButtonLink>
               </p>
+              <ReportLink about="issue" id={id} name={title} />
             </section>
           ))
         )}
         {ward.panelSlug ? (
           <p>
             <a href={`/panels/${ward.panelSlug}/noticeboard`}>{words.noticeboard}</a>
+            <br />
+            <a href={`/panels/${ward.panelSlug}/report-counts`}>{en.report.desk.log}</a>
           </p>
         ) : null}
       </Reading>

@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
 import { Notice } from "~/components/notice";
+import { ReportLink } from "~/components/report-link";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { readNumber, shownNumber } from "~/domain/concern";
@@ -44,6 +45,7 @@ export default function ConcernStatusPage() {
           <>
             {status.isLate ? <Notice tone="attention">{words.late(plainDay(status.dueOn))}</Notice> : null}
             <ConcernThread status={status} />
+            {status.answerWords !== null || status.passedTo !== null ? <ReportLink about="answer" id={status.id} name={number} /> : null}
             {status.state === "not_taken" || status.state === "parked" ? (
               <p>
                 {words.unhappy} <a href="/help">{en.frame.help.ask.label}</a>

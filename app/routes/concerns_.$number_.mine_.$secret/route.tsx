@@ -10,10 +10,13 @@ import { SummaryList } from "~/components/summary-list";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { mayFollow, readNumber, shownNumber } from "~/domain/concern";
+import { fullMoment } from "~/domain/day";
+import { mayAppeal } from "~/domain/report";
 import { emptyForm } from "~/forms/round";
 import { readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
+import { ownAppeal } from "~/services/concerns/appeals.server";
 import { findConcernStatus, ownConcern } from "~/services/concerns/read.server";
 import { withdrawConcern } from "~/services/concerns/write.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
@@ -26,8 +29,9 @@ export async function loader(args: LoaderFunctionArgs) {
   const { number = "", secret = "" } = args.params;
   const own = orNotFound(await ownConcern(permit, number, secret));
   const status = orNotFound(await findConcernStatus(permit, number));
+  const appeal = await ownAppeal(permit, number, secret);
   const ward = orNotFound(await findWardByCode(permit, status.wardCode));
-  return { ward: await frameOfWard(permit, ward), own, number: shownNumber(own.number), isNew: status.state === "received", mayWithdraw: mayFollow(own.state, "withdrawn"), isWithdrawn: own.state === "withdrawn" };
+  return { ward: await frameOfWard(permit, ward), own, number: shownNumber(own.number), here: `/concerns/${number}/mine/${secret}`, isNew: status.state === "received", appeal: appeal ? { state: appeal.state, by: fullMoment(appeal.lookBy), reply: appeal.reply } : null, mayAppeal: !appeal && mayAppeal(own.state), mayWithdraw: mayFollow(own.state, "withdrawn"), isWithdrawn: own.state === "withdrawn" };
 }
 
 /** Takes the concern back. */
@@ -42,7 +46,7 @@ export async function action(args: ActionFunctionArgs) {
 }
 
 export default function OwnConcern() {
-  const { ward, own, number, isNew, mayWithdraw, isWithdrawn } = useLoaderData<typeof loader>();
+  const { ward, own, number, here, isNew, appeal, mayAppeal: isAppealable, mayWithdraw, isWithdrawn } = useLoaderData<typeof loader>();
   const form = useActionData<typeof action>()?.form ?? freshForm();
   const words = en.concern.mine;
   const check = en.concern.check;
@@ -83,6 +87,22 @@ export default function OwnConcern() {
         ) : null}
         <section className="wp-section">
           <h2>{words.appeal.title}</h2>
+          {appeal ? (
+            <>
+              <p>{appeal.state === "open" ? en.report.appeal.open(appeal.by) : en.report.appeal[appeal.state]}</p>
+              {appeal.reply ? <p className="wp-quoted">{appeal.reply}</p> : null}
+            </>
+          ) : null}
+          {isAppealable ? (
+            <>
+              <p>{words.appeal.can}</p>
+              <p>
+                <ButtonLink kind="second" href={`${here}/appeal`}>
+                  {en.report.appeal.link}
+                </ButtonLink>
+              </p>
+            </>
+          ) : null}
           <p>
             {words.appeal.words} <a href="/help">{en.frame.help.ask.label}</a>
           </p>

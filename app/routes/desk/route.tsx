@@ -16,6 +16,7 @@ import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { signedIn } from "~/messages/en/signed-in";
 import { actionTasks } from "~/services/actions/read.server";
+import { appealTasks } from "~/services/concerns/appeals.server";
 import { concernTasks } from "~/services/concerns/read.server";
 import { needTasks } from "~/services/coming/read.server";
 import { datePollTasks } from "~/services/date-polls/read.server";
@@ -25,6 +26,7 @@ import { packTasks } from "~/services/papers/read.server";
 import { rolesAtDesk } from "~/services/people/desk.server";
 import { questionTasks } from "~/services/questions/desk.server";
 import { referralTasks } from "~/services/referrals/read.server";
+import { reportTasks } from "~/services/reports/read.server";
 import { rollTasks } from "~/services/rolls/read.server";
 import { roundTasks } from "~/services/rounds/read.server";
 import { suggestionTasks } from "~/services/suggestions/read.server";
@@ -41,6 +43,8 @@ export async function loader(args: LoaderFunctionArgs) {
   const { viewer, now } = permit;
   const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
   found.push(await questionTasks(permit));
+  found.push(await reportTasks(permit));
+  found.push(await appealTasks(permit));
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

@@ -4,6 +4,7 @@ import { orNotFound, requireAccess } from "~/access/door.server";
 import { ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
 import { Notice } from "~/components/notice";
+import { ReportLink } from "~/components/report-link";
 import { SummaryList } from "~/components/summary-list";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
@@ -63,6 +64,7 @@ export default function IssuePage() {
             ))}
           </ul>
         ) : null}
+        <ReportLink about="issue" id={issue.id} name={issue.title} />
       </Reading>
     </WardPage>
   );

@@ -1,6 +1,6 @@
 import { StatusTag, type StatusKind } from "~/components/status-tag";
 import { shownNumber } from "~/domain/concern";
-import { plainDay } from "~/domain/day";
+import { fullMoment, plainDay } from "~/domain/day";
 import type { IssueState } from "~/domain/issue";
 import { en } from "~/messages/en";
 import type { QueueLine } from "~/services/concerns/read.server";
@@ -11,7 +11,7 @@ const tags: Record<QueueLine["state"], StatusKind> = { received: "todo", conside
 
 /** One concern of the queue, with the words that made it stand out (standard MOD-01). */
 export function QueueItem({ line, panelSlug, mayPick }: { line: QueueLine; panelSlug: string; mayPick: boolean }) {
-  const { id, number, state, what, place, channel, people, relay, receivedOn, dueOn, isLate, howOften, whenWords, keptDetails, isDanger, hearsBack, issue } = line;
+  const { id, number, state, what, place, channel, people, relay, receivedOn, dueOn, isLate, howOften, whenWords, keptDetails, isDanger, lookBy, hearsBack, issue } = line;
   const shown = shownNumber(number);
   const facts = [
     words.came(en.concern.channels[channel], plainDay(receivedOn)),
@@ -39,7 +39,7 @@ export function QueueItem({ line, panelSlug, mayPick }: { line: QueueLine; panel
         <p className="wp-small">{facts.join(" · ")}</p>
         {isDanger || keptDetails.length > 0 ? (
           <p>
-            {isDanger ? <StatusTag status="late">{words.danger}</StatusTag> : null} {keptDetails.length > 0 ? <StatusTag status="stale">{words.kept(keptDetails.map((detail) => detail.words).join(", "))}</StatusTag> : null}
+            {isDanger ? <StatusTag status="late">{lookBy ? words.dangerBy(fullMoment(lookBy)) : words.danger}</StatusTag> : null} {keptDetails.length > 0 ? <StatusTag status="stale">{words.kept(keptDetails.map((detail) => detail.words).join(", "))}</StatusTag> : null}
           </p>
         ) : null}
         <p>

@@ -13,6 +13,8 @@ import { issuesToWrite } from "~/services/issues/read.server";
 import { findPanelWithin } from "~/services/panels/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
 import { IssueList, QueueItem } from "./queue-parts";
+import { appealsToShow, reportsToShow } from "./waiting.server";
+import { Waiting } from "./waiting";
 
 const words = en.concernDesk.queue;
 
@@ -31,17 +33,18 @@ export async function loader(args: LoaderFunctionArgs) {
   ];
   const answered = queue.filter(({ state }) => isAnswered(state)).reverse();
   const issues = (await issuesToWrite(permit, panel.id)).map(({ id, title, state, voices, concerns }) => ({ id, title, state, people: voices.people, concerns: concerns.length }));
-  return { ward: orNotFound(await frameOfPanel(permit, panel.id)), panel: { name: panel.name, slug: panel.slug }, groups, answered, issues, said: saidOf(args.request) };
+  return { ward: orNotFound(await frameOfPanel(permit, panel.id)), panel: { name: panel.name, slug: panel.slug }, reports: await reportsToShow(permit, panel.id), appeals: await appealsToShow(permit, panel.id), groups, answered, issues, said: saidOf(args.request) };
 }
 
 export default function Queue() {
-  const { ward, panel, groups, answered, issues, said } = useLoaderData<typeof loader>();
+  const { ward, panel, reports, appeals, groups, answered, issues, said } = useLoaderData<typeof loader>();
   const isEmpty = groups.every(({ lines }) => lines.length === 0);
   return (
     <WardPage ward={ward} isPrivate back={{ href: "/desk" }}>
       <Said said={said} />
       <h1>{words.title(panel.name)}</h1>
       <p className="wp-lede">{words.lede}</p>
+      <Waiting panelSlug={panel.slug} reports={reports} appeals={appeals} />
       {isEmpty ? <p>{words.none}</p> : null}
       <form method="get" action={`/panels/${panel.slug}/issues/new`}>
         {groups.map(({ key, lines }) =>
@@ -95,6 +98,9 @@ export default function Queue() {
           </li>
           <li>
             <a href={`/panels/${panel.slug}/localities`}>{en.desk.links.localities}</a>
+          </li>
+          <li>
+            <a href={`/panels/${panel.slug}/reports`}>{en.report.desk.log}</a>
           </li>
         </ul>
       </section>

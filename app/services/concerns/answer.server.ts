@@ -35,6 +35,7 @@ export async function answerConcern(permit: Permit<"concern.answer">, concernId:
         ? { ...cleared, consideredOn: answer.on, answeredAt: null }
         : {
             answeredAt: permit.now,
+            answeredBy: permit.viewer.kind === "person" ? permit.viewer.actorKey : null,
             consideredOn: concern.consideredOn ?? today,
             answerWords: answer.words?.trim() || null,
             answerReason: answer.kind === "not_taken" ? answer.reason : null,

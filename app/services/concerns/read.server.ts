@@ -6,7 +6,9 @@ import { answerDueOn, isAnswered, isLate, readNumber, type ConcernState } from "
 import { londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { holdsOneOf, isWithin, reachOf, rolesWithoutVote, type AnyPermit, type Permit } from "~/domain/permission";
+import { lookAtDangerBy } from "~/domain/report";
 import { stageOf } from "~/domain/round";
+import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { hashOfSecret } from "./numbers.server";
 
 type Row = typeof concerns.$inferSelect;
@@ -175,6 +177,8 @@ export type QueueLine = Pick<Row, "id" | "number" | "channel" | "people" | "what
   answeredOn: Day | null;
   dueOn: Day;
   isLate: boolean;
+  /** By when somebody looks at one that sounds like danger and nobody has considered yet; null for the rest. */
+  lookBy: Date | null;
   hearsBack: boolean;
   issue: { id: string; title: string } | null;
 };
@@ -206,10 +210,11 @@ async function linesWhere(permit: Reads, panelId: string, number?: string): Prom
   const followed = new Set((await tables.select({ id: concernFollowers.concernId }).from(concernFollowers).where(inArray(concernFollowers.concernId, rows.map(({ concern }) => concern.id)))).map(({ id }) => id));
   const days = await meetingDaysOf(tables, panelId);
   const today = londonDay(permit.now);
+  const holidays = await bankHolidayDays(tables);
   return rows.map(({ concern, ...beside }) => {
-    const { panelId: _panel, secretHash: _secret, onceKey: _once, relayId: _relay, localityId: _place, receivedAt, answeredAt, ...facts } = concern;
+    const { panelId: _panel, answeredBy: _by, secretHash: _secret, onceKey: _once, relayId: _relay, localityId: _place, receivedAt, answeredAt, ...facts } = concern;
     const dueOn = answerDueOn(londonDay(receivedAt), days);
-    return { ...facts, ...beside, receivedOn: londonDay(receivedAt), answeredOn: answeredAt ? londonDay(answeredAt) : null, dueOn, isLate: isLate({ state: concern.state, dueOn }, today), hearsBack: followed.has(concern.id) };
+    return { ...facts, ...beside, receivedOn: londonDay(receivedAt), answeredOn: answeredAt ? londonDay(answeredAt) : null, dueOn, isLate: isLate({ state: concern.state, dueOn }, today), lookBy: concern.isDanger && concern.state === "received" ? lookAtDangerBy(receivedAt, holidays) : null, hearsBack: followed.has(concern.id) };
   });
 }
 
