@@ -11,8 +11,8 @@ export const reports = sqliteTable(
   {
     id: id(),
     panelId: text("panel_id").notNull().references(() => panels.id),
-    /** What it is about: an issue, or the panel's answer to a concern. */
-    about: text("about", { enum: ["issue", "answer"] }).notNull(),
+    /** What it is about: an issue, the panel's answer to a concern, or a published question (by its number). */
+    about: text("about", { enum: ["issue", "answer", "question"] }).notNull(),
     subjectId: text("subject_id").notNull(),
     /** The version of those words when the report came: whether they were changed since. */
     subjectVersion: integer("subject_version").notNull(),

@@ -5,7 +5,7 @@
  */
 import { addDays, londonDay, londonInstant, weekdayOf, type Clock, type Day } from "./day";
 
-export const reportSubjects = ["issue", "answer"] as const;
+export const reportSubjects = ["issue", "answer", "question"] as const;
 export type ReportSubject = (typeof reportSubjects)[number];
 
 export const reportKinds = ["safety", "privacy", "wrong", "other"] as const;

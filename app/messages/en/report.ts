@@ -5,7 +5,7 @@ export const report = {
   link: "Tell us about a problem with this",
   of: (name: string) => `: ${name}`,
   wipedTitle: "Removed by the panel",
-  about: { issue: "Words of the panel", answer: "Answer to a concern" },
+  about: { issue: "Words of the panel", answer: "Answer to a concern", question: "Question and answer" },
   kinds: { safety: "It could put somebody in danger", privacy: "It points at a person", wrong: "It is not true or not fair", other: "Something else" },
   kindHints: { safety: "Somebody looks within four working hours.", privacy: "Somebody looks within one working day.", wrong: "Somebody looks within two working days.", other: "Somebody looks within two working days." },
   reasons: {

@@ -67,11 +67,13 @@ export default function OneReport() {
             { label: words.words, answer: subject.words.split("\n").map((line) => <p key={line}>{line}</p>) },
           ]}
         />
-        <p>
-          <ButtonLink kind="second" href={subject.editPath}>
-            {words.change}
-          </ButtonLink>
-        </p>
+        {subject.editPath ? (
+          <p>
+            <ButtonLink kind="second" href={subject.editPath}>
+              {words.change}
+            </ButtonLink>
+          </p>
+        ) : null}
         {votes.map((vote) => (
           <Notice key={vote.id} tone="attention">
             {words.onBallot(vote.question)} {mayStop ? <a href={`/rounds/${vote.id}/void`}>{words.stop}</a> : words.whoStops}

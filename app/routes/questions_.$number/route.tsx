@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
+import { ReportLink } from "~/components/report-link";
 import { QuestionThread } from "~/components/question-thread";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
@@ -38,6 +39,7 @@ export default function QuestionStatusPage() {
             <p>{wording}</p>
             <h2>{words.answer}</h2>
             <p className="wp-queue__what">{answer}</p>
+            {ward.panelSlug ? <ReportLink about="question" id={status.number} name={number} /> : null}
           </section>
         ) : null}
         <h2>{words.thread}</h2>

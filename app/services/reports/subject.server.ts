@@ -1,10 +1,11 @@
 /** What a report can be about: words that a panel has published. A new kind of published words gets its case here. */
 import { and, eq, inArray, isNotNull } from "drizzle-orm";
-import { concerns, issues, roundOptions, rounds } from "~/db/app-schema.server";
+import { concerns, issues, panelWards, questions, roundOptions, rounds } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { shownNumber } from "~/domain/concern";
 import type { ReportSubject } from "~/domain/report";
 import { touchesOf } from "~/services/concerns/answer.server";
+import { touchesOf as touchesOfQuestion } from "~/services/questions/write.server";
 import { shownByIssue } from "~/services/issues/write.server";
 
 export type Subject = {
@@ -14,9 +15,9 @@ export type Subject = {
   name: string;
   /** The published words, one part a line. */
   words: string;
-  /** Its public page, and where its words are changed. */
+  /** Its public page, and where the panel changes its words: null where they are not the panel's. */
   path: string;
-  editPath: string;
+  editPath: string | null;
   /** Counts up with each change of the words. */
   version: number;
   isPublic: boolean;
@@ -24,7 +25,16 @@ export type Subject = {
 
 /** The thing as it is now, public or not; null where there is none. */
 export async function findSubject(tables: Tx, about: ReportSubject, id: string): Promise<Subject | null> {
+  if (about === "question") return questionAsSubject(tables, id);
   return about === "issue" ? issueAsSubject(tables, id) : answerAsSubject(tables, id);
+}
+
+/** A question in the answerer's own wording, with its answer, by its number. The ward's panel looks after what is public there; without one nobody could. */
+async function questionAsSubject(tables: Tx, id: string): Promise<Subject | null> {
+  const [row] = await tables.select({ question: questions, panelId: panelWards.panelId }).from(questions).innerJoin(panelWards, eq(panelWards.wardCode, questions.wardCode)).where(eq(questions.number, id));
+  if (!row) return null;
+  const { number, wardCode, wording, answer, version } = row.question;
+  return { panelId: row.panelId, wardCode, name: shownNumber(number), words: wording === null ? "" : [wording, answer].filter(Boolean).join("\n"), path: `/questions/${shownNumber(number)}`, editPath: null, version, isPublic: wording !== null };
 }
 
 async function issueAsSubject(tables: Tx, id: string): Promise<Subject | null> {
@@ -42,13 +52,19 @@ async function answerAsSubject(tables: Tx, id: string): Promise<Subject | null> 
   return { panelId, wardCode, name: number, words: [passedTo, answerWords].filter(Boolean).join("\n"), path: `/concerns/${number}`, editPath: `/panels/${panelId}/concerns/${number}`, version, isPublic: answerWords !== null || passedTo !== null };
 }
 
-/** Takes the words off every public page at once, inside a change; gives what has to be drawn anew. An issue can be published again; an answer is gone. */
+/** Takes the words off every public page at once, inside a change; gives what has to be drawn anew. An issue can be published again; an answer is gone; of a question only its asker still reads the answer. */
 export async function removeSubject(tx: Tx, about: ReportSubject, id: string, why: string): Promise<string[]> {
   if (about === "issue") {
     const [issue] = await tx.select().from(issues).where(eq(issues.id, id));
     if (!issue || issue.state === "hidden" || issue.state === "draft") return [];
     await tx.update(issues).set({ state: "hidden", endReason: why, version: issue.version + 1 }).where(eq(issues.id, id));
     return shownByIssue(tx, issue);
+  }
+  if (about === "question") {
+    const [question] = await tx.select().from(questions).where(eq(questions.number, id));
+    if (!question) return [];
+    await tx.update(questions).set({ wording: null, publishedAt: null, version: question.version + 1 }).where(eq(questions.number, id));
+    return touchesOfQuestion(question);
   }
   const [concern] = await tx.select().from(concerns).where(eq(concerns.id, id));
   if (!concern) return [];

@@ -1,12 +1,13 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { audit, issues, letters, reports } from "~/db/app-schema.server";
-import { appRead } from "~/db/client.server";
+import { audit, issues, letters, questions, reports } from "~/db/app-schema.server";
+import { appRead, databases } from "~/db/client.server";
 import { onTouched } from "~/db/touched.server";
 import { answerConcern } from "~/services/concerns/answer.server";
 import { findConcernStatus, noticeboardOf } from "~/services/concerns/read.server";
 import { findIssue, issuesOfWard } from "~/services/issues/read.server";
 import { publishIssue, rewordIssue } from "~/services/issues/write.server";
+import { publishedOf } from "~/services/questions/read.server";
 import { findReportWithin, openReports, ownReport, reportCounts, reportLog, reportTasks, subjectToReport } from "~/services/reports/read.server";
 import { sweepReports } from "~/services/reports/sweep.server";
 import { sendReport, settleReport, takeReportBack } from "~/services/reports/write.server";
@@ -130,6 +131,17 @@ describe("what the panel does", () => {
     await settle("removed");
     expect((await findConcernStatus(openPermitAt("concern.view", now), line.number))?.answerWords).toBeNull();
     expect(JSON.stringify(await noticeboardOf(openPermitAt("concern.view", now), place.panel.id))).not.toContain("corner house");
+  });
+
+  test("a published question goes from its page and its ward's list, and its asker still reads the answer", async () => {
+    const row = { id: newId(), number: "K7M2QXT", wardCode: place.panel.wardCode, askedOf: "police" as const, holder: "police" as const, wasOffered: false, words: "Who parks there?", keptDetails: [], isDanger: false, mayPublish: true, receivedAt: now, state: "answered" as const, answeredAt: now, answer: "The corner house does.", wording: "Who parks on the corner?", publishedAt: now, version: 3 };
+    await databases().app.write.insert(questions).values(row);
+    const secret = await secretOf(told({ about: "question", subjectId: row.number }));
+    expect(await own(secret)).toMatchObject({ name: "K7M-2QXT" });
+    expect(await settle("removed")).toEqual({ ok: true, value: { end: "removed" } });
+    expect(await publishedOf(openPermitAt("question.view", now), place.panel.wardCode)).toEqual([]);
+    const [kept] = await appRead().select().from(questions);
+    expect(kept).toMatchObject({ wording: null, publishedAt: null, answer: "The corner house does." });
   });
 
   test("words are called changed only once they were, and each end needs a reason that fits", async () => {
