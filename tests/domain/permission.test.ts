@@ -37,6 +37,13 @@ for (const role of ["borough_lead", "administrator"] as const) policy[role].push
 for (const role of ["snt_officer", "sergeant", "council_officer", "councillor"] as const) policy[role].push("action.mend");
 for (const role of ["member", "chair", "vice_chair", "secretary", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"] as const) policy[role].push("action.see_history");
 
+// Problems that readers tell of; and answers that somebody else looks at again, the borough's lead among them (standard MOD-05).
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("report.settle", "appeal.settle");
+policy.borough_lead.push("appeal.settle");
+
+// Questions to the police team and the council.
+for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
+
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
 
