@@ -24,3 +24,4 @@ export { questions, questionAskers, questionMoves, teamInspectors } from "./ques
 export { localities, localityWards, concerns, concernFollowers, issues, issueConcerns, issueSupports, concernSlips, relays } from "./concern-tables.server";
 export { dailyTurnouts } from "./turnout-tables.server";
 export { reports, concernAppeals } from "./report-tables.server";
+export { resultAskers } from "./result-letter-tables.server";

@@ -49,7 +49,7 @@ function tallyOfGroups(groups: readonly BallotGroup[], optionIds: readonly strin
   return { ballots, blank, totals: Object.fromEntries(totals) };
 }
 
-export type TieBreaker = "checked_residents" | "residents" | "drawn_order";
+export type TieBreaker = "checked_residents" | "residents" | "hands" | "drawn_order";
 
 export type CountTerms = {
   optionIds: readonly string[];

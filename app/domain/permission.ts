@@ -60,6 +60,7 @@ export const permissions = {
   "question.ask": "everyone",
   "question.view": "everyone",
   "report.send": "everyone",
+  "result.ask": "everyone",
 
   "session.end": "signed_in",
   "desk.view": "signed_in",

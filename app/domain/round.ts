@@ -173,8 +173,11 @@ export function mayBeSecret(rollSize: number): boolean {
   return rollSize >= limits.fewestForSecret;
 }
 
-/** In this order: the criteria that settle a tie at the last place, told to voters before they vote. */
-export const tieRule = ["checked_residents", "residents", "drawn_order"] as const;
+/**
+ * In this order: what settles a tie that changes what is chosen, told to voters before they vote (voting.md 3.10). Votes
+ * that were opened before members showed hands for it have "residents" in that place, and keep it.
+ */
+export const tieRule = ["checked_residents", "hands", "drawn_order"] as const;
 
 /** Everything that is fixed when voting opens. */
 export type FrozenRule = {

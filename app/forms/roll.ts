@@ -12,3 +12,5 @@ export const wordForm = formOf(
 );
 
 export const appealForm = formOf(z.object({ words: z.string().min(3, words.appeal.empty).max(1000, words.appeal.long) }));
+
+export const searchForm = formOf(z.object({ find: z.string().min(3, words.search.short).max(100, words.search.short) }));

@@ -3,6 +3,8 @@ import { z } from "zod";
 import { dayParts, londonClock, londonDay, londonInstant, plainClock, readClock, readDay, type Day } from "~/domain/day";
 import { countRules } from "~/domain/count-rules";
 import { limits, optionOwners, optionProblems, type OptionWish, type RoundWish } from "~/domain/round";
+import { normalEmail } from "~/domain/person";
+import { resultLetter } from "~/messages/en/result-letter";
 import { round as words } from "~/messages/en/round";
 import { formOf, type FormSpec } from "./form";
 
@@ -161,6 +163,13 @@ export const emptyForm = formOf(z.object({}));
 
 export const publishForm = formOf(z.object({ howVotesWereUsed: z.string().min(3, words.publication.usedEmpty).max(1000, words.publication.usedLong) }));
 
+export const askResultForm = formOf(
+  z.object({
+    email: z.string().min(1, resultLetter.ask.errors.empty).pipe(z.email(resultLetter.ask.errors.wrong).max(254, resultLetter.ask.errors.wrong)).transform(normalEmail),
+    website: z.string().max(200),
+  }),
+);
+
 export const voidForm = formOf(z.object({ reason: oneLine.pipe(z.string().min(3, words.void.reasonEmpty).max(500, words.void.reasonLong)) }));
 
 const figure = z.string().regex(/^\d{1,4}$/, words.counting.number).transform(Number);
@@ -170,19 +179,15 @@ export function handsField(place: number): string {
   return `hands-${place + 1}`;
 }
 
-type HandsShown = { voted: number; blank: number; figures: number[] };
+/** The name of the box for hands that are shown for an option that is level with others. */
+export function levelField(place: number): string {
+  return `level-${place + 1}`;
+}
 
-/** Where members vote in secret there are no hands to write down. */
-export const noHandsForm: FormSpec<HandsShown | null> = {
-  ...emptyForm,
-  read(values) {
-    const read = emptyForm.read(values);
-    return read.ok ? { ok: true, value: null } : read;
-  },
-};
+type Hands = { voted: number; blank: number; figures: number[] };
 
 /** The show of hands for a round with so many options; figures come in the order of the options. */
-export function handsForm(optionCount: number): FormSpec<HandsShown | null> {
+export function handsForm(optionCount: number): FormSpec<Hands> {
   const places = Array.from({ length: optionCount }, (_, place) => handsField(place));
   const boxes = formOf(z.object({ voted: figure, blank: figure, ...Object.fromEntries(places.map((name) => [name, figure])) }));
   return {
@@ -192,6 +197,28 @@ export function handsForm(optionCount: number): FormSpec<HandsShown | null> {
       if (!read.ok) return read;
       const { voted, blank, ...figures } = read.value as Record<string, number> & { voted: number; blank: number };
       return { ok: true, value: { voted, blank, figures: places.map((name) => figures[name] ?? 0) } };
+    },
+  };
+}
+
+const levelFigure = z.string().regex(/^\d{0,4}$/, words.counting.number).transform((typed) => (typed === "" ? null : Number(typed)));
+
+/**
+ * What the chair enters before a count: the members' show of hands, where they voted so, and hands for options that came
+ * out level, in the order of the options, null where none was typed.
+ */
+export function countForm(optionCount: number, { showsHands }: { showsHands: boolean }): FormSpec<{ hands: Hands | null; level: (number | null)[] }> {
+  const names = Array.from({ length: optionCount }, (_, place) => levelField(place));
+  const levels = formOf(z.object(Object.fromEntries(names.map((name) => [name, levelFigure]))));
+  const hands = showsHands ? handsForm(optionCount) : null;
+  return {
+    ...levels,
+    names: [...(hands?.names ?? []), ...names],
+    read(values) {
+      const shown = hands ? hands.read(values) : { ok: true as const, value: null };
+      const level = levels.read(values);
+      if (!shown.ok || !level.ok) return { ok: false, errors: { ...(shown.ok ? {} : shown.errors), ...(level.ok ? {} : level.errors) } };
+      return { ok: true, value: { hands: shown.value, level: names.map((name) => level.value[name] ?? null) } };
     },
   };
 }

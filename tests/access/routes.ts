@@ -213,4 +213,7 @@ export const routes: Record<string, RouteEntry> = {
   "panels_.$panel_.report-counts": { path: "/panels/{panel}/report-counts", params: { panel: "panel" }, who: "everyone" },
   "concerns_.$number_.mine_.$secret_.appeal": { path: "/concerns/{concern}/mine/{secret}/appeal", params: { number: "concern", secret: "secret" }, who: "everyone", holdsSecret: true, takesPost: true },
   "panels_.$panel_.appeals_.$number": { path: "/panels/{panel}/appeals/{appealed}", params: { panel: "panel", number: "appealed" }, who: ["chair", "vice_chair", "secretary", "borough_lead"], isScoped: true, takesPost: true },
+  "rounds_.$round_.roll_.search": { path: "/rounds/{round}/roll/search", params: { round: "round" }, who: ["chair", "vice_chair", "secretary", "council_officer", "borough_lead"], isScoped: true, takesPost: true },
+  "rounds_.$round_.result-letter": { path: "/rounds/{openRound}/result-letter", params: { round: "openRound" }, who: "everyone", takesPost: true },
+  "rounds_.$round_.sheet": { path: "/rounds/{openRound}/sheet", params: { round: "openRound" }, who: "everyone" },
 };

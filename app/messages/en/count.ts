@@ -5,7 +5,7 @@ type Offer = { option: string; figure: string | null };
 type Step =
   | { code: "most_votes"; winners: string[] }
   | { code: "tie"; tied: string[]; places: number }
-  | { code: "tie_broken"; by: "checked_residents" | "residents" | "drawn_order"; winners: string[]; stillTied: string[] }
+  | { code: "tie_broken"; by: "checked_residents" | "residents" | "hands" | "drawn_order"; winners: string[]; stillTied: string[] }
   | { code: "places_left"; places: number }
   | { code: "points_given"; ballots: number; points: number; cost: number }
   | { code: "paid_for"; option: string; supporters: number; each: string; others: Offer[] }
@@ -13,7 +13,7 @@ type Step =
   | { code: "grown_for"; option: string; supporters: number; growth: string; others: Offer[] }
   | { code: "unchosen"; winners: string[] };
 
-const breakers = { checked_residents: "More residents who were checked in person", residents: "More residents", drawn_order: "The order drawn by lot when voting opened" };
+const breakers = { checked_residents: "More residents who were checked in person", residents: "More residents", hands: "More members, by a show of hands", drawn_order: "The order drawn by lot when voting opened" };
 
 export const count = {
   rules: {

@@ -39,6 +39,7 @@ export const round = {
     packLink: "Read the information pack",
     noPack: "This vote opened without an information pack. The panel’s reason:",
     tie: "If votes are equal",
+    tieRuleWithHands: "If it changes what is chosen: residents who were checked in person decide first, if ten or more of them voted. Then the panel’s members, by a show of hands at a meeting. Then an order that was drawn by lot when voting opened.",
     tieRule: "Residents who were checked in person decide first, if ten or more of them voted. Then all residents. Then an order that was drawn by lot when voting opened.",
     drawn: "The order drawn by lot:",
     when: "Opening and closing",
@@ -89,6 +90,7 @@ export const round = {
       residentsAlone: (titles: string[]) => (titles.length === 0 ? "Residents’ votes alone would have chosen nothing." : `Residents’ votes alone would have chosen ${plainList(titles)}.`),
       other: (name: string, titles: string[], isSame: boolean) =>
         isSame ? `By ${name.toLowerCase()} the same would have been chosen.` : titles.length === 0 ? `By ${name.toLowerCase()} nothing would have been chosen.` : `By ${name.toLowerCase()} it would have been ${plainList(titles)}.`,
+      hands: (shown: readonly (readonly [string, number])[]) => `The members’ show of hands for what was level: ${shown.map(([title, hands]) => `${title} ${hands}`).join(", ")}.`,
       otherUnknown: "A show of hands gives totals only, so nobody can tell how fair shares would have come out.",
     },
     levels: {
@@ -171,6 +173,8 @@ export const round = {
   },
 
   refused: {
+    tie_needs_hands: "Options came out level. The members have to show hands for them before the votes are counted.",
+    tie_hands_wrong: "So many hands cannot have been shown. Check them against the number of members.",
     not_found: "We cannot find this vote.",
     not_draft: "Voting has been opened, so nothing can be changed any more.",
     changed_meanwhile: "Somebody else changed this vote while you were writing. Open it again to see what it says now.",
@@ -265,6 +269,9 @@ export const round = {
     blank: "Members who chose none of these",
     votesFor: (title: string) => `Hands for “${title}”`,
     secretWords: "Residents and members voted on this site. Press the button and both are counted, each by itself.",
+    level: "These came out level",
+    levelWords: (places: number) => `Members decide by a show of hands at a meeting: nobody shows more than ${people(places, "hand", "hands")}. Write what was counted. If they are level again, or no meeting can be held, write the same number in each: then the order drawn by lot decides.`,
+    levelFor: (title: string) => `Hands to settle it: “${title}”`,
     count: "Count",
     number: "Write a whole number, 0 or more.",
     notYet: "The ballots have to be sealed first.",

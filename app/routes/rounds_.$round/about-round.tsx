@@ -5,6 +5,7 @@ import { Panel } from "~/components/panel";
 import { PhoneLink } from "~/components/phone-link";
 import { OptionEvidence } from "~/components/option-evidence";
 import { en } from "~/messages/en";
+import { resultLetter } from "~/messages/en/result-letter";
 import type { PoliceSlot } from "~/services/priorities/police-slot.server";
 import type { Round, RoundOption } from "~/services/rounds/read.server";
 
@@ -22,6 +23,11 @@ export function AboutRound({ round, times, options, police, soFar }: RoundOnPage
           <h1>{round.question}</h1>
           <p className="wp-lede">{standing(round, times)}</p>
           {soFar ? <p>{soFar}</p> : null}
+          {round.stage === "void" ? null : (
+            <p>
+              <a href={`/rounds/${round.id}/result-letter`}>{resultLetter.ask.link}</a>
+            </p>
+          )}
           {round.stage === "void" ? (
             <Notice tone="attention" title={words.voidReason}>
               {round.voidReason}
@@ -135,7 +141,7 @@ export function RoundRules({ round, times }: { round: Round; times: RoundTimes }
         </div>
       </details>
       <h2>{words.tie}</h2>
-      <p>{words.tieRule}</p>
+      <p>{round.tieRule.includes("hands") ? words.tieRuleWithHands : words.tieRule}</p>
       <details className="govuk-details">
         <summary className="govuk-details__summary">
           <span className="govuk-details__summary-text">{words.drawn}</span>

@@ -33,6 +33,7 @@ function Steps({ round, electorate, count }: { round: Round; electorate: Elector
           <li key={`${electorate}-${place}`}>{en.count.step(step, nameOf)}</li>
         ))}
       </ol>
+      {count.hands ? <p>{words.hands(Object.entries(count.hands).map(([id, shown]) => [nameOf(id), shown] as const))}</p> : null}
       {electorate === "residents" ? <p>{words.residentsAlone(winners.map(nameOf))}</p> : null}
       <p>{other ? words.other(en.count.rules[other.rule].name, other.winners.map(nameOf), isSame(winners, other.winners)) : words.otherUnknown}</p>
     </>

@@ -5,6 +5,7 @@ import { freshForm } from "~/components/form-state";
 import { Notice } from "~/components/notice";
 import { TallyTable } from "~/components/tally-table";
 import { en } from "~/messages/en";
+import { resultLetter } from "~/messages/en/result-letter";
 import type { PollCount } from "~/domain/round-count";
 import type { PaperFigures } from "~/services/paper-ballots/read.server";
 import type { Poll, Round } from "~/services/rounds/read.server";
@@ -63,6 +64,9 @@ export function RoundResult({ round, times, corrections, paper }: RoundOnPage & 
           {[residents, members].map((poll) => (poll.root ? <Fingerprint key={poll.id} poll={poll} root={poll.root} /> : null))}
           <p>
             <a href={`/rounds/${round.id}/recount.zip`}>{words.pack}</a> {words.packWords}
+          </p>
+          <p>
+            <a href={`/rounds/${round.id}/sheet`}>{resultLetter.sheet.link}</a>
           </p>
           <p className="wp-small">{words.published(times.published)}</p>
         </section>

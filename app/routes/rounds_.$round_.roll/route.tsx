@@ -66,6 +66,11 @@ export default function Roll() {
           }))}
         />
       ) : null}
+      {isClosed ? (
+        <p>
+          <a href={`/rounds/${id}/roll/search`}>{words.search.link}</a>
+        </p>
+      ) : null}
       {isClosed && maySeal ? <ButtonLink href={`/rounds/${id}/sealing`}>{words.toSealing}</ButtonLink> : null}
     </RoundStep>
   );

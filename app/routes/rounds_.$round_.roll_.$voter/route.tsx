@@ -15,7 +15,7 @@ import { wordForm } from "~/forms/roll";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { roll as words } from "~/messages/en/roll";
-import { rollToCheck } from "~/services/rolls/read.server";
+import { findOnRoll } from "~/services/rolls/read.server";
 import { speakOnVoter } from "~/services/rolls/write.server";
 import { findRoundWithin, frameOfRound } from "~/services/rounds/read.server";
 
@@ -24,8 +24,7 @@ export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "roll.check");
   const round = orNotFound(await findRoundWithin(permit, args.params.round ?? ""));
-  const roll = round.stage === "closed" ? await rollToCheck(permit, round.id) : null;
-  const voter = orNotFound(roll?.voters.find(({ voterId }) => voterId === args.params.voter));
+  const voter = orNotFound(round.stage === "closed" ? await findOnRoll(permit, round.id, args.params.voter ?? "") : null);
   const isFresh = permit.viewer.kind === "person" && permit.viewer.isFresh;
   return { ward: await frameOfRound(permit, round), roundId: round.id, question: round.question, voter: { ...voter, signedUp: longDay(voter.signedUpOn) }, isFresh };
 }

@@ -13,6 +13,8 @@ const limits = {
     { most: 30, within: 60 * minute },
     { most: 200, within: day },
   ],
+  /** Asking for the result of a vote. */
+  result: [{ most: 20, within: 60 * minute }],
   report: [{ most: 10, within: 60 * minute }],
   /** Looking numbers up: guessing one is of no use, and is slowed down all the same. */
   look_up: [{ most: 60, within: 10 * minute }],

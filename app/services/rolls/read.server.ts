@@ -15,13 +15,45 @@ import { findRoundWithin } from "~/services/rounds/read.server";
 
 export type Decision = { state: RollState; reason: RollReason; by: Organisation[]; appeal: string | null; toldAt: Date | null };
 
-/** A voter who has a flag or a decision. `email` is there because the flags are about it. */
+/** A voter as a checker sees one. `email` is there because the flags are about it. */
 export type CheckedVoter = { voterId: string; name: string | null; email: string | null; level: number; signedUpOn: Day; atTheAddress: number; flags: Flag[]; decision: Decision | null };
 
 export type RollToCheck = { onRoll: number; checked: number; voters: CheckedVoter[] };
 
 /** Everyone on the ward's roll who signed up before voting closed, boiled down to those worth a look; null for another panel's round. */
 export async function rollToCheck(permit: Permit<"roll.check">, roundId: string): Promise<RollToCheck | null> {
+  const roll = await wholeRoll(permit, roundId);
+  if (!roll) return null;
+  const { signUps, flags, decisions } = roll;
+  return {
+    onRoll: signUps.length,
+    checked: signUps.filter(({ level }) => level >= 2).length,
+    voters: await Promise.all(signUps.filter(({ voterId }) => flags.has(voterId) || decisions.has(voterId)).map((voter) => roll.shown(voter))),
+  };
+}
+
+/** Any voter on the roll, with a flag or without; null out of reach and for somebody who is not on it. */
+export async function findOnRoll(permit: Permit<"roll.check">, roundId: string, voterId: string): Promise<CheckedVoter | null> {
+  const roll = await wholeRoll(permit, roundId);
+  const voter = roll?.signUps.find((one) => one.voterId === voterId);
+  return roll && voter ? roll.shown(voter) : null;
+}
+
+/** How many people a search shows at most: whoever looks for one person knows more of them than that. */
+const mostFound = 10;
+
+/** Voters whose name or email address holds these letters, for a checker who has a doubt about somebody; who voted is not in it. */
+export async function searchRoll(permit: Permit<"roll.check">, roundId: string, typed: string): Promise<{ voters: CheckedVoter[]; isMore: boolean } | null> {
+  const roll = await wholeRoll(permit, roundId);
+  if (!roll) return null;
+  const wanted = typed.toLowerCase();
+  const found = roll.signUps.filter(({ name, email }) => [name, email].some((text) => text?.toLowerCase().includes(wanted)));
+  return { voters: await Promise.all(found.slice(0, mostFound).map((voter) => roll.shown(voter))), isMore: found.length > mostFound };
+}
+
+type OnRoll = Awaited<ReturnType<typeof signUpsOf>>[number];
+
+async function wholeRoll(permit: Permit<"roll.check">, roundId: string) {
   const round = await findRoundWithin(permit, roundId);
   if (!round?.closesAt) return null;
   const signUps = await signUpsOf(round.wardCode, londonDay(round.closesAt));
@@ -29,18 +61,11 @@ export async function rollToCheck(permit: Permit<"roll.check">, roundId: string)
   const decisions = await decisionsOf(appRead(), round.residents.id);
   const atAddress = new Map<string, number>();
   for (const { addressKey } of signUps) if (addressKey) atAddress.set(addressKey, (atAddress.get(addressKey) ?? 0) + 1);
-  const shown = signUps.filter(({ voterId }) => flags.has(voterId) || decisions.has(voterId));
-  const now = permit.now;
-  return {
-    onRoll: signUps.length,
-    checked: signUps.filter(({ level }) => level >= 2).length,
-    voters: await Promise.all(
-      shown.map(async ({ voterId, name, email, level, signedUpOn, addressKey }) => {
-        const decision = decisions.get(voterId);
-        return { voterId, name, email, level, signedUpOn, atTheAddress: addressKey ? (atAddress.get(addressKey) ?? 1) : 1, flags: flags.get(voterId) ?? [], decision: decision ? await shownDecision(decision, round.panelId, now) : null };
-      }),
-    ),
-  };
+  async function shown({ voterId, name, email, level, signedUpOn, addressKey }: OnRoll): Promise<CheckedVoter> {
+    const decision = decisions.get(voterId);
+    return { voterId, name, email, level, signedUpOn, atTheAddress: addressKey ? (atAddress.get(addressKey) ?? 1) : 1, flags: flags.get(voterId) ?? [], decision: decision ? await shownDecision(decision, round?.panelId ?? "", permit.now) : null };
+  }
+  return { signUps, flags, decisions, shown };
 }
 
 /** In the order in which they signed up, which the table keeps by itself: a list that somebody worked through shows in it. */

@@ -45,7 +45,7 @@ export async function correctResult(
     if (!residents?.countJson || !members?.countJson) throw new Error("A published round has no count");
     const number = await newestVersion(tx, roundId);
     if (number !== version) return { refused: "changed_meanwhile" };
-    const counted = members.mode === "show_of_hands" && hands ? recountHands({ round, residentsJson: residents.countJson, rollSize: members.rollSize ?? 0, hands }) : { count: readPollCount(members.countJson) };
+    const counted = members.mode === "show_of_hands" && hands ? recountHands({ round, tieHands: readPollCount(members.countJson).hands, residentsJson: residents.countJson, rollSize: members.rollSize ?? 0, hands }) : { count: readPollCount(members.countJson) };
     if ("refused" in counted) return counted;
     const before = readPollCount(members.countJson);
     if (counted.count.winners.join() !== before.winners.join()) return { refused: "winners_would_change" };
@@ -64,18 +64,18 @@ async function newestVersion(tx: Tx, roundId: string): Promise<number> {
   return newest.number;
 }
 
-type Recount = { round: Parameters<typeof ruleOf>[0]; residentsJson: string; rollSize: number; hands: Hands };
+type Recount = { round: Parameters<typeof ruleOf>[0]; residentsJson: string; rollSize: number; hands: Hands; tieHands: PollCount["hands"] };
 
-function recountHands({ round, residentsJson, rollSize, hands }: Recount): { count: PollCount } | { refused: HandsProblem } {
+function recountHands({ round, residentsJson, rollSize, hands, tieHands }: Recount): { count: PollCount } | { refused: HandsProblem } {
   const rule = ruleOf(round);
   const optionIds = rule.options.map(({ id }) => id);
   const problem = handsProblem({ voted: hands.voted, blank: hands.blank, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize, chooseUpTo: rule.chooseUpTo });
   if (problem) return { refused: problem };
   const residents = readPollCount(residentsJson);
   const votes = votesOfHands(hands, optionIds);
-  const terms = termsOf({ rule, residents: { tally: residents }, checkedTotals: residents.levels?.checked ?? null }).members;
+  const terms = termsOf({ rule, residents: { tally: residents }, checkedTotals: residents.levels?.checked ?? null, tieHands }).members;
   const { ballots, blank, totals } = votes.tally;
-  return { count: readPollCount(JSON.stringify({ ballots, blank, totals, rule: rule.count, ...countVotes(rule.count, votes, terms) })) };
+  return { count: readPollCount(JSON.stringify({ ballots, blank, totals, rule: rule.count, hands: tieHands, ...countVotes(rule.count, votes, terms) })) };
 }
 
 /** Says in public why a result is late (standard CNT-07). Refuses "not_late" before the day it was due, and once it is out. */

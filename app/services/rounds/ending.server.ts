@@ -8,6 +8,7 @@ import type { Permit } from "~/domain/permission";
 import { mayBecome, stageOf } from "~/domain/round";
 import { destroyKey, findKey } from "~/services/ballots/key-store.server";
 import { placeGates } from "./opening.server";
+import { tellAskers } from "./result-letters.server";
 import { recordClosed, roundWithin, shownBy } from "./round-row.server";
 import { finishSealing } from "./sealing.server";
 
@@ -38,6 +39,7 @@ export async function voidRound(permit: Permit<"round.void">, roundId: string, {
     if (round.state === "void") return { value: { id: roundId }, log: [], touches: [] };
     if (!mayBecome(round.state, "void")) return { refused: "already_published" };
     await tx.update(rounds).set({ state: "void", voidReason: reason, version: round.version + 1 }).where(eq(rounds.id, roundId));
+    await tellAskers(tx, permit.now, roundId, { stopped: reason });
     return { value: { id: roundId }, log: { verb: "round.voided", subject: roundId, detail: { from: round.state, reason } }, touches: shownBy(round) };
   });
   if (voided.ok) await takeDown(roundId);

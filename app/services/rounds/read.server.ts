@@ -8,7 +8,7 @@ import { addDays, londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { holdsOneOf, isWithin, reachOf, rolesWithoutVote, votingMembers, type AnyPermit, type Permit, type Reach } from "~/domain/permission";
 import { readPollCount, type PollCount } from "~/domain/round-count";
-import { stageOf, type Electorate, type FrozenRule, type OptionOwner, type PollMode, type Stage } from "~/domain/round";
+import { stageOf, tieRule as usualTieRule, type Electorate, type FrozenRule, type OptionOwner, type PollMode, type Stage } from "~/domain/round";
 import type { WardFrame } from "~/domain/ward";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
@@ -46,6 +46,7 @@ export type Round = {
   closesAt: Date | null;
   resultsOn: Day | null;
   ruleHash: string | null;
+  tieRule: readonly string[];
   tieOrder: readonly string[];
   voidReason: string | null;
   lateReason: string | null;
@@ -131,8 +132,8 @@ async function loadRound(permit: AnyPermit, id: string): Promise<Round | null> {
     return { id: pollId, electorate, mode, rollSize, root, keyDestroyedOn, count: countJson === null ? null : (readPollCount(countJson)) };
   };
   const { ruleJson, onceKey: _, ...facts } = round;
-  const tieOrder = ruleJson === null ? [] : (JSON.parse(ruleJson) as FrozenRule).tieOrder;
-  return { ...facts, ...names, stage: stageOf(round, permit.now), tieOrder, options, residents: poll("residents"), members: poll("members") };
+  const { tieRule, tieOrder } = ruleJson === null ? { tieRule: usualTieRule, tieOrder: [] } : (JSON.parse(ruleJson) as FrozenRule);
+  return { ...facts, ...names, stage: stageOf(round, permit.now), tieRule, tieOrder, options, residents: poll("residents"), members: poll("members") };
 }
 
 /** Who votes as a member on this London day: members and panel officers, without those whose post leaves them no vote. */

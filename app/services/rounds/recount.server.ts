@@ -30,7 +30,9 @@ export async function recountPack(_permit: AnyPermit, roundId: string, { everyBa
   const residents = pollRows.find(({ electorate }) => electorate === "residents");
   if (!residents?.countJson) throw new Error("A published round has no count");
   const ofResidents = readPollCount(residents.countJson);
-  const terms = termsOf({ rule, residents: { tally: ofResidents }, checkedTotals: ofResidents.levels?.checked ?? null });
+  const membersJson = pollRows.find(({ electorate }) => electorate === "members")?.countJson;
+  const tieHands = membersJson ? readPollCount(membersJson).hands : null;
+  const terms = termsOf({ rule, residents: { tally: ofResidents }, checkedTotals: ofResidents.levels?.checked ?? null, tieHands });
 
   const files: RecountPack["files"] = [];
   const published: Partial<Record<Electorate, unknown>> = {};

@@ -8,28 +8,61 @@ import { appRead, ballotsRead } from "~/db/client.server";
 import { handsProblem, votesOf, type HandsProblem, type Votes } from "~/domain/count";
 import type { Permit } from "~/domain/permission";
 import type { Winner } from "~/domain/priority";
-import { mayBecome } from "~/domain/round";
-import { countPolls, readPollCount } from "~/domain/round-count";
+import { mayBecome, type FrozenRule } from "~/domain/round";
+import { countPolls, levelForHands, mayBeShown, readPollCount, termsOf, type Level, type RoundVotes, type TieHands } from "~/domain/round-count";
 import { tellResult } from "~/services/concerns/letters.server";
 import { votersOffTheRoll } from "~/services/rolls/read.server";
 import { adoptPriorities } from "~/services/priorities/adopt.server";
+import { tellAskers } from "./result-letters.server";
 import { roundWithin, ruleOf, shownBy } from "./round-row.server";
 import { rootOf, type SealedCounts } from "./sealing.server";
 
 /** A show of hands as the chair enters it; `voted` includes the `blank` ones who chose none of these. */
 export type Hands = { voted: number; blank: number; totals: Readonly<Record<string, number>> };
 
-export type CountRefusal = "not_found" | "not_sealed" | "altered" | "hands_missing" | HandsProblem;
+export type CountRefusal = "not_found" | "not_sealed" | "altered" | "hands_missing" | "tie_needs_hands" | "tie_hands_wrong" | HandsProblem;
+
+/** What the chair enters: the members' show of hands where they voted so, and hands for options that came out level. */
+export type Shown = { hands: Hands | null; tieHands?: TieHands | null };
 
 /**
  * Counts the residents' and the members' votes, each by itself, and finds what the members' vote chose. `hands` are the
  * members' totals when they voted by show of hands. Refuses "altered" when the sealed ballots are not those whose root
- * was written down (threat T15), and totals that the members' roll cannot give.
+ * was written down (threat T15), totals that the members' roll cannot give, and "tie_needs_hands" while members have to
+ * show hands for options that are level: which they are says `levelOptions`.
  */
-export async function countRound(permit: Permit<"round.count">, roundId: string, { hands }: { hands: Hands | null }): Promise<Outcome<{ id: string }, CountRefusal>> {
+export async function countRound(permit: Permit<"round.count">, roundId: string, { hands, tieHands = null }: Shown): Promise<Outcome<{ id: string }, CountRefusal>> {
+  const gathered = await gather(permit, roundId, { hands, tieHands });
+  if (!gathered.ok) return gathered.reason === "counted" ? { ok: true, value: { id: roundId } } : { ok: false, reason: gathered.reason };
+  const { residents, members, rule, votes, level } = gathered.value;
+  if (level) return { ok: false, reason: "tie_needs_hands" };
+  const counts = countPolls(rule, votes);
+  return change<{ id: string }, CountRefusal>(permit, async (tx) => {
+    const current = await roundWithin(tx, permit, roundId);
+    if (!current) return { refused: "not_found" };
+    if (current.state === "counted") return { value: { id: roundId }, log: [], touches: [] };
+    if (!mayBecome(current.state, "counted")) return { refused: "not_sealed" };
+    await tx.update(polls).set({ countJson: JSON.stringify(counts.residents) }).where(eq(polls.id, residents.id));
+    await tx.update(polls).set({ countJson: JSON.stringify(counts.members) }).where(eq(polls.id, members.id));
+    await tx.update(rounds).set({ state: "counted", version: current.version + 1 }).where(eq(rounds.id, roundId));
+    return { value: { id: roundId }, log: { verb: "round.counted", subject: roundId, detail: { winners: counts.members.winners, ...(tieHands && { tieHands }) } }, touches: shownBy(current) };
+  });
+}
+
+/** The options for which members have to show hands before these votes are counted; null when there are none, or nothing can be counted. */
+export async function levelOptions(permit: Permit<"round.count">, roundId: string, shown: Shown): Promise<Level | null> {
+  const gathered = await gather(permit, roundId, shown);
+  return gathered.ok ? gathered.value.level : null;
+}
+
+type PollRow = typeof polls.$inferSelect;
+type Gathered = { residents: PollRow; members: PollRow; rule: FrozenRule; votes: RoundVotes; level: Level | null };
+
+/** All that is counted, checked; "counted" when it has been done. */
+async function gather(permit: Permit<"round.count">, roundId: string, { hands, tieHands = null }: Shown): Promise<Outcome<Gathered, Exclude<CountRefusal, "tie_needs_hands"> | "counted">> {
   const round = await roundWithin(appRead(), permit, roundId);
   if (!round) return { ok: false, reason: "not_found" };
-  if (round.state === "counted") return { ok: true, value: { id: roundId } };
+  if (round.state === "counted") return { ok: false, reason: "counted" };
   if (!mayBecome(round.state, "counted")) return { ok: false, reason: "not_sealed" };
   const rule = ruleOf(round);
   const optionIds = rule.options.map(({ id }) => id);
@@ -42,26 +75,20 @@ export async function countRound(permit: Permit<"round.count">, roundId: string,
   if (!ofResidents) return { ok: false, reason: "altered" };
   const ofMembers = members.mode === "secret" ? await sealedVotes(members, optionIds) : { votes: votesOfHands(hands, optionIds), counts: null };
   if (!ofMembers) return { ok: false, reason: "altered" };
+  const rollSize = members.rollSize ?? 0;
   if (members.mode === "show_of_hands") {
     if (!hands) return { ok: false, reason: "hands_missing" };
-    const problem = handsProblem({ voted: hands.voted, blank: hands.blank, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize: members.rollSize ?? 0, chooseUpTo: rule.chooseUpTo });
+    const problem = handsProblem({ voted: hands.voted, blank: hands.blank, totals: optionIds.map((id) => hands.totals[id] ?? 0), rollSize, chooseUpTo: rule.chooseUpTo });
     if (problem) return { ok: false, reason: problem };
   }
 
-  const { checkedTotals, byBand } = ofResidents.counts;
+  const { checkedTotals, byBand, aside = null } = ofResidents.counts;
   const checked = Object.entries(byBand).filter(([band]) => band.startsWith("2")).reduce((sum, [, count]) => sum + count, 0);
   const takenOff = await votersOffTheRoll(residents.id);
-  const counts = countPolls(rule, { takenOff: takenOff.map(({ reason }) => reason), aside: ofResidents.counts.aside ?? null, residents: ofResidents.votes, checkedTotals, checked, members: ofMembers.votes });
-  return change<{ id: string }, CountRefusal>(permit, async (tx) => {
-    const current = await roundWithin(tx, permit, roundId);
-    if (!current) return { refused: "not_found" };
-    if (current.state === "counted") return { value: { id: roundId }, log: [], touches: [] };
-    if (!mayBecome(current.state, "counted")) return { refused: "not_sealed" };
-    await tx.update(polls).set({ countJson: JSON.stringify(counts.residents) }).where(eq(polls.id, residents.id));
-    await tx.update(polls).set({ countJson: JSON.stringify(counts.members) }).where(eq(polls.id, members.id));
-    await tx.update(rounds).set({ state: "counted", version: current.version + 1 }).where(eq(rounds.id, roundId));
-    return { value: { id: roundId }, log: { verb: "round.counted", subject: roundId, detail: { winners: counts.members.winners } }, touches: shownBy(current) };
-  });
+  const votes = { takenOff: takenOff.map(({ reason }) => reason), aside, residents: ofResidents.votes, checkedTotals, checked, members: ofMembers.votes, tieHands };
+  const unsettled = levelForHands(rule, votes.members, termsOf({ rule, ...votes, tieHands: null }).members, null);
+  if (tieHands && (!unsettled || !mayBeShown(tieHands, unsettled, rollSize))) return { ok: false, reason: "tie_hands_wrong" };
+  return { ok: true, value: { residents, members, rule, votes, level: levelForHands(rule, votes.members, termsOf({ rule, ...votes }).members, tieHands) } };
 }
 
 /** The votes of a sealed poll; null when they are no longer those that were sealed. */
@@ -105,7 +132,8 @@ export async function publishRound(permit: Permit<"round.publish">, roundId: str
     await tx.update(rounds).set({ state: "published", howVotesWereUsed, publishedAt: now, version: round.version + 1 }).where(eq(rounds.id, roundId));
     await tx.insert(resultVersions).values({ id: newId(), roundId, number: 1, reason: null, howVotesWereUsed, residentsJson: residents.countJson, membersJson: members.countJson, publishedAt: now, publishedBy: viewer.actorKey });
     const told = await tellResult(tx, now, roundId);
-    const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds, letters: told.letters } };
+    const askers = await tellAskers(tx, now, roundId, { chosen: winners.map(({ title }) => title) });
+    const published = { verb: "round.published", subject: roundId, detail: { priorities: adopted.priorityIds, letters: told.letters + askers.letters } };
     return { value: { id: roundId }, log: [published, ...adopted.log], touches: [...shownBy(round), ...adopted.touches] };
   });
 }

@@ -6,7 +6,7 @@ import { appRead, ballotsRead, databases } from "~/db/client.server";
 import { findKey } from "~/services/ballots/key-store.server";
 import { findOwnBallot, findVoting, receiptOutcome } from "~/services/ballots/read.server";
 import type { Round } from "~/services/rounds/read.server";
-import { countRound, publishRound, type Hands } from "~/services/rounds/result.server";
+import { countRound, levelOptions, publishRound, type Hands } from "~/services/rounds/result.server";
 import { sealRound, type SealedCounts } from "~/services/rounds/sealing.server";
 import { freshDatabases } from "../../support/databases";
 import { openPermitAt, permitFor } from "../../support/people";
@@ -96,21 +96,49 @@ test("residents' and members' votes are counted side by side, and the members' d
   expect(counted.members.count).toMatchObject({ ballots: 10, winners: [id(2), id(3)], tied: [], other: null, steps: [{ code: "most_votes", winners: [id(2), id(3)] }] });
 });
 
-test("a tie among members goes to what more residents chose", async () => {
+test("members show hands for what is level, and only where it changes what is chosen (voting.md 3.10)", async () => {
   const round = await openedRound(by);
   await residentsVote(round, [[4], [4], [3]]);
   await seal(round);
-  await count(round, hands(round, [0, 0, 9, 5, 5]));
+  const shown = hands(round, [0, 0, 9, 5, 5]);
+  const id = (place: number) => round.options[place]!.id;
+  expect(await count(round, shown)).toEqual({ ok: false, reason: "tie_needs_hands" });
+  const permit = await permitFor("round.count", by.chair, afterwards);
+  const level = await levelOptions(permit, round.id, { hands: shown });
+  expect(level?.places).toBe(1);
+  expect([...level!.options].sort()).toEqual([id(3), id(4)].sort());
+  const settle = async (one: number, other: number) => countRound(permit, round.id, { hands: shown, tieHands: { [id(3)]: one, [id(4)]: other } });
+  expect(await settle(9, 9)).toEqual({ ok: false, reason: "tie_hands_wrong" });
+  expect((await roundAt(by.chair, round.id)).state).toBe("sealed");
+  expect((await settle(3, 6)).ok).toBe(true);
   const { members } = await roundAt(by.chair, round.id);
-  expect(members.count!.winners).toEqual([round.options[2]!.id, round.options[4]!.id]);
-  expect(members.count!.steps.at(-1)).toEqual({ code: "tie_broken", by: "residents", winners: [round.options[4]!.id], stillTied: [] });
+  expect(members.count!.winners).toEqual([id(2), id(4)]);
+  expect(members.count!.hands).toEqual({ [id(3)]: 3, [id(4)]: 6 });
+  expect(members.count!.steps.at(-1)).toEqual({ code: "tie_broken", by: "hands", winners: [id(4)], stillTied: [] });
+});
+
+test("where the hands are level too the lot decides, and a tie that changes nothing is left alone", async () => {
+  const round = await openedRound(by);
+  await seal(round);
+  const permit = await permitFor("round.count", by.chair, afterwards);
+  const id = (place: number) => round.options[place]!.id;
+  expect(await levelOptions(permit, round.id, { hands: hands(round, [5, 5, 0, 0, 0]) })).toBeNull();
+  expect((await countRound(permit, round.id, { hands: hands(round, [9, 5, 5]), tieHands: { [id(1)]: 4, [id(2)]: 4 } })).ok).toBe(true);
+  const { members, tieOrder } = await roundAt(by.chair, round.id);
+  const lucky = tieOrder.indexOf(id(1)) < tieOrder.indexOf(id(2)) ? id(1) : id(2);
+  expect(members.count!.winners).toEqual([id(0), lucky]);
+  expect(members.count!.steps.slice(-2)).toMatchObject([{ by: "hands", winners: [] }, { by: "drawn_order", winners: [lucky] }]);
 });
 
 test("by fair shares a third of the members choose one of three, and the result says what most votes would have chosen", async () => {
   const round = await openedRound(by, { membersMode: "secret", countRule: "fair_shares", panelSlots: 3 });
   for (const [at, member] of by.members.entries()) await vote(member, round, at < 6 ? [0, 1, 2] : [3, 4], { electorate: "members" });
   await seal(round);
-  expect((await count(round, null)).ok).toBe(true);
+  // The first two of the six level options come in whichever the lot favours; of the two that four members chose one does not.
+  const permit = await permitFor("round.count", by.chair, afterwards);
+  const tieHands: Record<string, number> = {};
+  for (let level = await levelOptions(permit, round.id, { hands: null }); level; level = await levelOptions(permit, round.id, { hands: null, tieHands })) for (const [at, id] of level.options.entries()) tieHands[id] = at;
+  expect((await countRound(permit, round.id, { hands: null, tieHands })).ok).toBe(true);
   const { members } = await roundAt(by.chair, round.id);
   const places = (ids: string[]) => ids.map((one) => round.options.findIndex(({ id }) => id === one)).sort();
   expect(members.count!.winners.filter((id) => places([id])[0]! >= 3)).toHaveLength(1);

@@ -7,7 +7,7 @@ import { closeRounds } from "~/services/rounds/ending.server";
 import type { Round } from "~/services/rounds/read.server";
 import { countRound, publishRound } from "~/services/rounds/result.server";
 import { sealRound } from "~/services/rounds/sealing.server";
-import { ownDecision, rollTasks, rollToCheck } from "~/services/rolls/read.server";
+import { findOnRoll, ownDecision, rollTasks, rollToCheck, searchRoll } from "~/services/rolls/read.server";
 import { appealDecision, speakOnVoter } from "~/services/rolls/write.server";
 import { freshDatabases } from "../../support/databases";
 import { makePerson, openPermitAt, permitFor, systemPermit } from "../../support/people";
@@ -177,4 +177,27 @@ test("what two have agreed to is finished by the job", async () => {
   await databases().app.write.insert(sealAgreements).values({ roundId: round.id, personId: other.id, agreedAt: afterwards });
   await closeRounds(systemPermit("round.close", "jobs", afterwards));
   expect((await roundAt(by.chair, round.id, afterwards)).state).toBe("sealed");
+});
+
+test("a checker who doubts somebody without a flag finds them by part of a name or address, and speaks with a reason", async () => {
+  const permit = await permitFor("roll.check", by.chair, afterwards);
+  const mail = (voter as unknown as { emailNorm: string }).emailNorm;
+  const found = async (typed: string) => (await searchRoll(permit, round.id, typed))?.voters.map(({ voterId }) => voterId);
+  expect((await rollToCheck(permit, round.id))?.voters).toEqual([]);
+  expect(await found(mail.toUpperCase())).toEqual([voter.voterId]);
+  expect(await found("nobody-has-this")).toEqual([]);
+  expect(await findOnRoll(permit, round.id, voter.voterId)).toMatchObject({ flags: [], decision: null });
+  expect(JSON.stringify(await findOnRoll(permit, round.id, voter.voterId))).not.toMatch(/choice|ballot|voted/);
+  await speak(by.chair, "take_off");
+  expect((await rollToCheck(permit, round.id))?.voters).toMatchObject([{ voterId: voter.voterId, flags: [], decision: { state: "proposed", reason: "made_up_person" } }]);
+  const stranger = await permitFor("roll.check", (await panelWithMembers(0)).chair, afterwards);
+  expect(await searchRoll(stranger, round.id, mail)).toBeNull();
+  expect(await findOnRoll(stranger, round.id, voter.voterId)).toBeNull();
+});
+
+test("a search shows ten people at most, and says that there are more", async () => {
+  for (let made = 0; made < 11; made += 1) await makeVoter(by.panel.wardCode);
+  const found = await searchRoll(await permitFor("roll.check", borough, afterwards), round.id, "example.test");
+  expect(found?.voters).toHaveLength(10);
+  expect(found?.isMore).toBe(true);
 });
