@@ -30,6 +30,7 @@ addRecounts(feeds);
  * (c.notFound(), or the door's 404): then the site's own page for that is shown.
  */
 export async function answerFeed(request: Request, context: RequestContext): Promise<Response | null> {
+  if (request.method === "POST") return null;
   try {
     const answered = await feeds.fetch(request, context);
     return answered.headers.has(notAFeed) ? null : answered;

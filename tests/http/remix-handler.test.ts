@@ -9,6 +9,10 @@ const routes = [
   route("$page", ":page", "page"),
   route("rounds_.$round", "rounds/:round", "round"),
   route("rounds_.$round_.seal", "rounds/:round/sealing", "sealing"),
+  route("rounds_.$round_.vote", "rounds/:round/vote/:electorate", "vote"),
+  route("rounds_.$round_.saved", "rounds/:round/vote/:electorate/saved", "saved"),
+  route("concerns_.letters", "concerns/letters/:token", "letters"),
+  route("concerns_.mine", "concerns/:number/mine/:secret", "mine"),
   route("wards", "wards", "wards"),
 ];
 
@@ -30,6 +34,14 @@ test.each([
   ["/rounds/7", "round"],
   ["/rounds/7?a=b", "round"],
   ["/rounds/7/sealing", "sealing"],
+  ["/rounds/7/sealing/", "sealing"],
+  ["/rounds/7/sealing?a=b", "sealing"],
+  ["/rounds/7/SEALING", "sealing"],
+  ["/rounds/7/vote/residents", "vote"],
+  ["/rounds/7/vote/residents/saved", "saved"],
+  ["/concerns/letters/mine", "letters"],
+  ["/concerns/letters/mine/x", "mine"],
+  ["/concerns/7/mine/x", "mine"],
   ["/ROUNDS/7", "round"],
   ["/%72ounds/7", "round"],
   ["/rounds", "page"],
@@ -50,7 +62,8 @@ test("a page is drawn from a manifest that names only routes the handler has", a
   };
   const drawing = { ...build, entry: { module: { default: draw } }, routes: { root: build.routes["root"], ...pages }, assets: { ...build.assets, routes: { root: { id: "root" }, ...pages } } } as unknown as ServerBuild;
   expect(await (await createRemixHandler(drawing)(new Request("http://127.0.0.1/rounds/7"), {} as never)).text()).toBe("drawn");
-  expect(drawn).toEqual([{ named: ["$page", "root", "rounds_.$round", "rounds_.$round_.seal"], had: ["$page", "root", "rounds_.$round", "rounds_.$round_.seal"] }]);
+  const ofRounds = ["$page", "root", "rounds_.$round", "rounds_.$round_.saved", "rounds_.$round_.seal", "rounds_.$round_.vote"];
+  expect(drawn).toEqual([{ named: ofRounds, had: ofRounds }]);
 });
 
 test("a form reaches its own route", async () => {
