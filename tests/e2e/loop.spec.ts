@@ -7,6 +7,7 @@ import ICAL from "ical.js";
 import { announcedHolidays, daysOf } from "~/domain/bank-holidays";
 import { addDays, type Day, dayParts, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
+import { resultLetter } from "~/messages/en/result-letter";
 import { boroughFolder } from "./support/kept";
 import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
 import { newestCode, newestLetter, signIn } from "./support/people";
@@ -19,6 +20,7 @@ const leadEmail = "priya.venn@riverside.example";
 const memberEmail = "anya.birch@riverside.example";
 const sergeantEmail = "helen.tarrow@riverside.example";
 const officerEmail = "daniel.okoro@riverside.example";
+const readerEmail = "reads@example.org";
 const residentEmail = "newcomer@example.org";
 
 const question = "What should Millbrook do before the summer?";
@@ -65,6 +67,19 @@ test("a panel meets and votes, police and council act, and a resident without sc
   await test.step("the resident changes the vote, and the receipt stays", () => changeVote(resident, receipt));
   await test.step("a member votes in the members’ poll", () => voteAsMember(browser, round));
 
+  await test.step("somebody without an account asks for the result by email", async () => {
+    const reader = await windowOf(browser, { javaScriptEnabled: false });
+    await reader.goto(round);
+    await reader.getByRole("link", { name: resultLetter.ask.link }).click();
+    await reader.getByRole("button", { name: resultLetter.ask.button }).click();
+    await expect(reader.getByRole("alert")).toContainText(resultLetter.ask.errors.empty);
+    await reader.getByLabel(resultLetter.ask.label).fill(readerEmail);
+    await reader.getByRole("button", { name: resultLetter.ask.button }).click();
+    await expect(reader.getByRole("heading", { level: 1 })).toHaveText(resultLetter.ask.done);
+    await chair.goto(`${round}/result-letter`);
+    await lookAt(chair, "rounds_.$round_.result-letter");
+  });
+
   await moveClock(server.clockFile, 12 * dayLong);
   await test.step("when voting is over, a vote is refused in plain words", async () => {
     await signIn(resident, residentEmail, `${round}/vote/residents`);
@@ -84,6 +99,10 @@ test("a panel meets and votes, police and council act, and a resident without sc
     await resident.getByLabel(en.ballot.outcome.label).fill(receipt.toLowerCase().replaceAll("-", " "));
     await resident.getByRole("button", { name: en.ballot.outcome.ask }).click();
     await expect(resident.getByRole("heading", { name: en.ballot.outcome.counted.title })).toBeVisible();
+  });
+
+  await test.step("whoever asked has the result by email within a quarter of a minute (CNT-10)", async () => {
+    await expect.poll(() => newestLetter(resident.request, readerEmail, resultLetter.subject("Millbrook")).catch(() => ""), { timeout: 25_000, intervals: [500] }).toContain(options[1]);
   });
 
   await test.step("the new priorities are on the ward page", async () => {
@@ -271,6 +290,13 @@ async function sealCountPublish(page: Page, other: Page, round: string): Promise
   await page.getByRole("table").getByRole("link").first().click();
   await lookAt(page, "rounds_.$round_.roll_.$voter");
   await page.getByRole("link", { name: en.roll.toList }).click();
+  await page.getByRole("link", { name: en.roll.search.link }).click();
+  await page.getByLabel(en.roll.search.label).fill("again@");
+  await page.getByRole("button", { name: en.roll.search.button }).click();
+  await lookAt(page, "rounds_.$round_.roll_.search");
+  await page.getByRole("main").getByRole("listitem").getByRole("link").first().click();
+  await expect(page.getByRole("main")).toContainText(residentEmail.replace("@", "+again@"));
+  await page.getByRole("link", { name: en.roll.toList }).click();
   await page.getByRole("link", { name: en.roll.toSealing }).click();
   await page.getByRole("button", { name: en.round.sealing.first }).click();
   await expect(page.getByText(en.round.sealing.waits)).toBeVisible();
@@ -288,6 +314,8 @@ async function sealCountPublish(page: Page, other: Page, round: string): Promise
   await expect(page).toHaveURL(/\/desk/);
   await page.goto(round);
   await expectGoodPage(page, null);
+  await page.getByRole("link", { name: resultLetter.sheet.link }).click();
+  await lookAt(page, "rounds_.$round_.sheet");
   await page.goto(`${round}/receipt`);
   await lookAt(page, "rounds_.$round_.receipt");
   await page.goto(`${round}/appeal`);
