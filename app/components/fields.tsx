@@ -14,11 +14,13 @@ type TextFieldProps = FieldProps & {
   spellCheck?: boolean;
   /** Large, wide letters, for codes that are compared by eye. */
   isCode?: boolean;
+  /** The page opens with the cursor here: only where this one field is why somebody opens it again and again. */
+  startsHere?: boolean;
 };
 
 /** One line of text. */
 export function TextField(props: TextFieldProps) {
-  const { name, form, type = "text", width, inputMode, autoComplete, spellCheck, isCode = false } = props;
+  const { name, form, type = "text", width, inputMode, autoComplete, spellCheck, isCode = false, startsHere = false } = props;
   return (
     <LabelledGroup {...props}>
       <input
@@ -32,6 +34,7 @@ export function TextField(props: TextFieldProps) {
         spellCheck={spellCheck}
         autoCapitalize={type === "email" ? "none" : undefined}
         aria-describedby={describedBy(props)}
+        autoFocus={startsHere}
       />
     </LabelledGroup>
   );

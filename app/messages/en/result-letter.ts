@@ -1,4 +1,6 @@
 /** Asking for a result by email, the letter with it, and the sheet for the noticeboard. */
+const people = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`;
+
 export const resultLetter = {
   ask: {
     link: "Hear the result by email",
@@ -20,7 +22,7 @@ export const resultLetter = {
     how: "Print this page on A4 and hang it up.",
     takesOn: "The panel works on",
     nothing: "The panel takes on nothing from this vote.",
-    voted: (residents: number, members: number, roll: number) => `${residents} residents voted. ${members} of ${roll} members of the panel voted.`,
+    voted: (residents: number, members: number, roll: number) => `${people(residents, "resident", "residents")} voted. ${members} of ${people(roll, "member", "members")} of the panel voted.`,
     used: "How residents’ votes were used",
     more: "The whole result, and how to check the count:",
     code: "Square code that leads to the result",

@@ -83,7 +83,7 @@ function SheetForm({ form, options, path }: { form: ReturnType<typeof freshForm>
   const words = en.paperBallot.keying;
   return (
     <Form form={form} action={path}>
-      <TextField name="serial" label={words.serial.label} width={10} isCode spellCheck={false} autoComplete="off" form={form} />
+      <TextField name="serial" label={words.serial.label} width={10} isCode spellCheck={false} autoComplete="off" startsHere={Object.keys(form.errors).length === 0} form={form} />
       <Checkboxes name="choice" label={words.choice} hint={words.choiceHint} options={options} none={{ value: noneOfThese, label: words.none }} form={form} />
       <Radios
         name="rejected"
