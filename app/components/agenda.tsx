@@ -1,6 +1,9 @@
 import { londonClock, plainClock, plainDay } from "~/domain/day";
 import { beginningsOf, type AgendaLine } from "~/domain/agenda";
+import type { TellableAction } from "~/domain/priority";
 import { agenda } from "~/messages/en/agenda";
+import { workReport } from "~/messages/en/told-text";
+import { actionTitle } from "./told";
 
 const words = agenda.public;
 
@@ -14,10 +17,12 @@ type Props = {
   endsAt: Date | null;
   /** Open tasks, shown under the item about the minutes; empty once the meeting is over. */
   arising?: readonly Arising[];
+  /** What the police team posted since the last meeting, shown under its report; null once the meeting is over. */
+  report?: { since: string; lines: readonly { id: string; problem: string; action: TellableAction }[]; waiting: number } | null;
 };
 
 /** The order of a meeting: when each thing begins, how long it takes and who leads it. */
-export function AgendaList({ items, startsAt, endsAt, arising = [] }: Props) {
+export function AgendaList({ items, startsAt, endsAt, arising = [], report = null }: Props) {
   const beginnings = beginningsOf(items, startsAt);
   return (
     <>
@@ -35,6 +40,7 @@ export function AgendaList({ items, startsAt, endsAt, arising = [] }: Props) {
                 </a>
               ))}
               {kind === "minutes_and_actions" && arising.length > 0 ? <ArisingList arising={arising} /> : null}
+              {kind === "police_report" && report && report.lines.length + report.waiting > 0 ? <Report report={report} /> : null}
             </div>
           </li>
         ))}
@@ -64,6 +70,21 @@ function ArisingList({ arising }: { arising: readonly Arising[] }) {
             {sentence} {dueOn ? <span className="wp-small">{(isLate ? words.late : words.due)(plainDay(dueOn))}</span> : null}
           </li>
         ))}
+      </ul>
+    </>
+  );
+}
+
+/** The team's own words, so that nobody types them a second time for the meeting (standard ACT-10). */
+function Report({ report: { since, lines, waiting } }: { report: NonNullable<Props["report"]> }) {
+  return (
+    <>
+      <span>{workReport.title(plainDay(since))}</span>
+      <ul>
+        {lines.map(({ id, problem, action }) => (
+          <li key={id}>{workReport.line(problem, `${actionTitle(action)}. ${action.sentence}`)}</li>
+        ))}
+        {waiting > 0 ? <li>{workReport.waiting(waiting)}</li> : null}
       </ul>
     </>
   );

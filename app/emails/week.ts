@@ -4,7 +4,7 @@ import { week as words } from "~/messages/en/week";
 import { composeLetter, type ComposedLetter, type LetterPart } from "./letter";
 
 type Told = {
-  owed: readonly { sentence: string; ward: string; dueOn: Day; isLate: boolean }[];
+  owed: readonly { sentence: string; ward: string; dueOn: Day; isLate: boolean; isHeld: boolean }[];
   quiet: readonly { name: string }[];
   priorities: readonly { problem: string; ward: string; staleAfter: Day | null; isStale: boolean }[];
   teams: readonly { name: string; phone: string | null }[];
@@ -18,7 +18,7 @@ export function weekLetter({ owed, quiet, priorities, teams, meetings }: Told, a
     subject: words.letter.subject(owed.length + quiet.length + priorities.length + teams.length + meetings.length),
     parts: [
       { paragraph: words.letter.opening },
-      ...section(words.owed.title, owed.map(({ sentence, ward, dueOn, isLate }) => `${words.owed.line(sentence, ward)}. ${(isLate ? words.owed.late : words.owed.due)(plainDay(dueOn))}.`)),
+      ...section(words.owed.title, owed.map(owedLine)),
       ...section(words.quiet.title, quiet.map(({ name }) => name)),
       ...section(words.confirm.title, priorities.map(({ problem, ward, staleAfter, isStale }) => `${words.owed.line(problem, ward)}. ${isStale || staleAfter === null ? words.confirm.stale : words.confirm.until(plainDay(staleAfter))}.`)),
       ...section(words.contacts.title, teams.map(({ name, phone }) => [name, phone].filter(Boolean).join(", "))),
@@ -27,4 +27,9 @@ export function weekLetter({ owed, quiet, priorities, teams, meetings }: Told, a
     ],
     footer: [words.letter.because, ...mail.footer],
   });
+}
+
+/** A mailbox is no place for words that are held back. */
+function owedLine({ sentence, ward, dueOn, isLate, isHeld }: Told["owed"][number]): string {
+  return `${words.owed.line(isHeld ? words.letter.held : sentence, ward)}. ${(isLate ? words.owed.late : words.owed.due)(plainDay(dueOn))}.`;
 }

@@ -9,6 +9,7 @@ import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
 import { addMinutes } from "./minutes.server";
 import { addPosters } from "./poster.server";
+import { addPriorities } from "./priorities.server";
 import { addRecounts } from "./recount.server";
 
 const notAFeed = "x-not-a-feed";
@@ -23,6 +24,7 @@ addCalendars(feeds);
 addHealth(feeds);
 addMinutes(feeds);
 addPosters(feeds);
+addPriorities(feeds);
 addRecounts(feeds);
 
 /**

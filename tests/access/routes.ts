@@ -193,6 +193,7 @@ export const routes: Record<string, RouteEntry> = {
   "updates_.$update_.posted": { path: "/updates/{update}/posted", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"] },
   "updates_.change": { path: "/updates/change", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "desk_.week": { path: "/desk/week", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
+  "boroughs_.$borough_.$ward_.text": { path: "/boroughs/{borough}/{wardSlug}/text", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "updates_.new": { path: "/updates/new", who: ["snt_officer", "sergeant", "council_officer", "councillor"] },
   "updates_.$update_.undoing": { path: "/updates/{update}/undoing", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },
   "updates_.$update_.edit": { path: "/updates/{update}/edit", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },

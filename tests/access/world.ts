@@ -32,6 +32,7 @@ import { makeReport, privateAppeal, privateReport } from "./world-of-reports";
 import { makeNight } from "./world-of-night";
 import { makeWork } from "./world-of-work";
 import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
+import { makeWork, privateUpdate } from "./world-of-work";
 
 export const now = new Date("2027-03-01T12:00:00Z");
 
@@ -155,4 +156,5 @@ export async function privateWords(): Promise<string[]> {
   const asked = await databases().app.write.select({ name: datePollPeople.name, email: datePollPeople.emailNorm, id: datePollPeople.id }).from(datePollPeople);
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateQuestion, privateAsker, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateReport, privateAppeal, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateUpdate, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

@@ -38,6 +38,7 @@ export const week = {
   letter: {
     subject: (many: number) => `Your week: ${count(many, "thing waits", "things wait")}`,
     opening: "Good morning. This is what waits in your wards this week and next.",
+    held: "A promise whose words are held back",
     link: "Open the list and confirm with one tap",
     because: "You get this on Mondays as the sergeant of a Safer Neighbourhoods Team. There is no letter when nothing waits.",
   },

@@ -12,6 +12,7 @@ import { londonDay, type Day } from "~/domain/day";
 import type { WardPriority } from "~/domain/priority";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { toldText } from "~/messages/en/told-text";
 import { latestOfWard } from "~/services/actions/read.server";
 import { pastPrioritiesOfWard, prioritiesOfWard } from "~/services/priorities/read.server";
 import { findWardByPath, frameOfWard } from "~/services/wards/read.server";
@@ -60,6 +61,9 @@ export default function WardPrioritiesPage() {
         <h2>{words.past}</h2>
         {past.length > 0 ? <Past past={past} today={today} /> : <p>{words.pastNone}</p>}
       </section>
+      <p>
+        <a href={`${frame.path}/text`}>{toldText.page.link}</a>
+      </p>
     </WardPage>
   );
 }

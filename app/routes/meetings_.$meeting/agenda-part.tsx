@@ -9,11 +9,11 @@ import type { MeetingPageData } from "./meeting-page";
 
 const words = agendaWords.public;
 
-type Props = Pick<MeetingPageData, "meeting" | "agenda" | "arising" | "isPast" | "standing" | "papers" | "pack" | "suggestions" | "suggestUntil">;
+type Props = Pick<MeetingPageData, "meeting" | "agenda" | "arising" | "report" | "isPast" | "standing" | "papers" | "pack" | "suggestions" | "suggestUntil">;
 
 /** What the meeting will talk about, or that this is not known yet; what to read before it, and what residents suggested. */
 export function AgendaPart(props: Props) {
-  const { meeting, agenda, arising, isPast, standing, papers, pack, suggestions, suggestUntil } = props;
+  const { meeting, agenda, arising, report, isPast, standing, papers, pack, suggestions, suggestUntil } = props;
   const isAhead = !isPast && standing !== "cancelled";
   if (agenda.items.length === 0 && papers.length === 0 && !(isAhead && hasAgenda(meeting.kind))) return null;
   const items = agenda.items.map((item) => ({ ...item, papers: papers.filter(({ agendaItemId }) => agendaItemId === item.id) }));
@@ -21,7 +21,7 @@ export function AgendaPart(props: Props) {
   return (
     <section className="wp-section" id="agenda">
       <h2>{words.title}</h2>
-      {items.length === 0 ? <p>{words.none}</p> : <AgendaList items={items} startsAt={meeting.startsAt} endsAt={meeting.endsAt} arising={arising} />}
+      {items.length === 0 ? <p>{words.none}</p> : <AgendaList items={items} startsAt={meeting.startsAt} endsAt={meeting.endsAt} arising={arising} report={report} />}
       {suggestUntil ? (
         <>
           <p>{words.suggestUntil(longDay(suggestUntil))}</p>

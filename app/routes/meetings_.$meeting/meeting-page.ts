@@ -4,6 +4,7 @@ import type { MeetingStanding } from "~/domain/meeting";
 import type { Agenda, Arising } from "~/services/agendas/read.server";
 import type { MinutesStanding } from "~/services/minutes/read.server";
 import type { InformationPack, PaperLine } from "~/services/papers/read.server";
+import type { WorkReport } from "~/services/told/work.server";
 import type { PublicVenue } from "~/services/venues/read.server";
 import type { PublicAnswer } from "~/services/suggestions/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";
@@ -15,6 +16,8 @@ export type MeetingPageData = {
   agenda: Agenda;
   /** Open tasks of the panel, to be looked at again; empty once the meeting is over. */
   arising: Arising[];
+  /** What the police team posted since the last meeting; null once this one is over. */
+  report: WorkReport | null;
   standing: MeetingStanding;
   /** Null for meetings of which nobody promised minutes. */
   minutes: MinutesStanding | null;

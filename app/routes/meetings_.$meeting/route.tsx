@@ -24,6 +24,7 @@ import { publicCount } from "~/services/coming/read.server";
 import { findMeeting, jointPanels, nextMeetingOfPanel, placesOfMeeting, recordOfMeeting, replacementOf, surgeryBefore } from "~/services/meetings/read.server";
 import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
+import { workSinceLastMeeting } from "~/services/told/work.server";
 import { publicVenue } from "~/services/venues/read.server";
 import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
@@ -44,12 +45,13 @@ export async function loader(args: LoaderFunctionArgs) {
   const meeting = orNotFound(await findMeeting(permit, args.params.meeting ?? ""));
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
   const isPast = isOver(meeting, permit.now);
-  const [places, record, next, agenda, arising, papers, pack, suggestions, venue, joint, surgery, surgeryFor, instead] = await Promise.all([
+  const [places, record, next, agenda, arising, report, papers, pack, suggestions, venue, joint, surgery, surgeryFor, instead] = await Promise.all([
     placesOfMeeting(meeting),
     recordOfMeeting(permit, meeting.id),
     nextMeetingOfPanel(permit, meeting.panelId),
     agendaOf(permit, meeting.id),
     isPast ? [] : mattersArising(permit, meeting.panelId),
+    isPast ? null : workSinceLastMeeting(permit, meeting.panelId),
     papersOfMeeting(permit, meeting.id),
     packOfMeeting(meeting, permit.now),
     answersOfMeeting(permit, meeting.id),
@@ -68,6 +70,7 @@ export async function loader(args: LoaderFunctionArgs) {
     record,
     agenda,
     arising,
+    report,
     papers,
     pack,
     suggestions,

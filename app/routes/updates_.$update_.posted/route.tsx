@@ -13,6 +13,7 @@ import { WardPage } from "~/components/ward-page";
 import { londonClock, plainClock, plainDay } from "~/domain/day";
 import { can } from "~/domain/permission";
 import { en } from "~/messages/en";
+import { toldText } from "~/messages/en/told-text";
 import { findOwnUpdate } from "~/services/actions/own.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
@@ -62,6 +63,9 @@ export default function Posted() {
               <a href={`/priorities/${about.id}/outcomes/new`}>{words.outcome}</a>
             </li>
           ) : null}
+          <li>
+            <a href={`${frame.path}/text`}>{toldText.page.link}</a>
+          </li>
           {update.mayMend ? (
             <>
               <li>
