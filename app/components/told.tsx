@@ -2,6 +2,7 @@ import { isOpen } from "~/domain/action-state";
 import { plainDay, recordedDay } from "~/domain/day";
 import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
+import { PlanTold } from "./plan-told";
 import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
 import type { Moment } from "./time";
 
@@ -109,6 +110,7 @@ function ActionText({ action }: { action: TellableAction }) {
       {state === "not_done" && reason ? <p>{words.why(reason)}</p> : null}
       {nextStep ? <p>{words.next(nextStep)}</p> : null}
       {isLate && due ? <p>{words.late(due)}</p> : null}
+      <PlanTold action={action} />
       {quartersCarried > 0 ? <p className="wp-small">{words.carried(quartersCarried)}</p> : null}
     </>
   );

@@ -2,6 +2,7 @@ import type { ActionKind } from "~/domain/action";
 import { toldStates } from "~/domain/action-state";
 import { plainDay, type Day } from "~/domain/day";
 import { en } from "~/messages/en";
+import { plan as planWords } from "~/messages/en/plan";
 import type { SaidKey } from "~/messages/en/said";
 import { Button, ButtonLink } from "./button";
 import { BigChoices } from "./choices";
@@ -52,7 +53,7 @@ export function UpdatePage({ choices, form, keeper, also = [], lookedAt = null, 
             <UpdateForm choices={choices} form={form} lookedAt={lookedAt} />
           </>
         )}
-        <Also links={[{ href: "/updates", label: words.team }, ...also]} />
+        <Also links={[{ href: "/updates/plan", label: planWords.link }, { href: "/updates", label: words.team }, ...also]} />
       </Reading>
     </Page>
   );

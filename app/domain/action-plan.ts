@@ -19,6 +19,61 @@ export const longestStep = 120;
 /** The longest rhythm of a recurring action, in days. */
 export const longestRhythm = 92;
 
+/** The rhythms that the form offers, in days: each week, every two weeks, each month, each quarter. */
+export const rhythms = [7, 14, 28, 91] as const;
+export const mostHelpers = 8;
+export const longestHelper = 80;
+
+/** More than a one-off: how work is meant to go, as somebody promises it. */
+export type Plan = { shape: ActionShape; repeatDays: number | null; term: ActionTerm | null; steps: readonly string[]; helpers: readonly string[] };
+
+export type WrongPlan = "rhythm_needed" | "helpers_needed" | "too_many_helpers" | "long_helper" | "steps_needed" | "too_many_steps" | "long_step";
+
+/** The first thing that is wrong with a plan: a rhythm for what comes again, helpers for a campaign, steps for long-term work. */
+export function wrongWithPlan({ shape, repeatDays, term, steps, helpers }: Plan): WrongPlan | null {
+  if (shape === "recurring" && (repeatDays === null || repeatDays < 1 || repeatDays > longestRhythm)) return "rhythm_needed";
+  if (shape === "campaign" && helpers.length === 0) return "helpers_needed";
+  if (helpers.length > mostHelpers) return "too_many_helpers";
+  if (helpers.some((name) => [...name].length > longestHelper)) return "long_helper";
+  if (term === "long_term" && steps.length === 0) return "steps_needed";
+  if (steps.length > mostSteps) return "too_many_steps";
+  return steps.some((words) => [...words].length > longestStep) ? "long_step" : null;
+}
+
+/** How planned work goes, as residents may read it. Days are London days. */
+export type PlanStanding = {
+  repeatDays: number | null;
+  /** How often it happened, and how often it was missed. */
+  done: number;
+  missed: number;
+  lastOn: Day | null;
+  /** The last time that it was missed, and why. */
+  lastMissed: { on: Day; why: string } | null;
+  nextOn: Day | null;
+  steps: readonly { id: string; words: string; doneOn: Day | null }[];
+};
+
+/** Counts the occurrences of one action, in any order. `since` is the day on which it was promised. */
+export function standingOfPlan(
+  { repeatDays, state, since }: { repeatDays: number | null; state: RecordedState; since: Day },
+  occurrences: readonly { onDay: Day; result: OccurrenceResult; why: string | null }[],
+  steps: PlanStanding["steps"],
+): PlanStanding {
+  const inOrder = [...occurrences].sort((one, other) => one.onDay.localeCompare(other.onDay));
+  const lastOn = inOrder.at(-1)?.onDay ?? null;
+  const missed = inOrder.filter(({ result }) => result === "missed");
+  const last = missed.at(-1);
+  return {
+    repeatDays,
+    done: inOrder.length - missed.length,
+    missed: missed.length,
+    lastOn,
+    lastMissed: last ? { on: last.onDay, why: last.why ?? "" } : null,
+    nextOn: isOpen(state) ? nextOccurrenceOn({ repeatDays, lastOn, since }) : null,
+    steps,
+  };
+}
+
 export type WrongOccurrence = "not_recurring" | "future_day" | "why_needed" | "bad_count" | "not_open";
 
 /** What is wrong with one occurrence of a recurring action: it is over, a missed one has a reason, a done one no count below 0. */

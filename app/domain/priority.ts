@@ -3,7 +3,7 @@
  * set, always with their reason (rule R13).
  */
 import type { ActionKind, HoldReason, Organisation } from "./action";
-import type { ActionShape, ActionTerm, TimeBand } from "./action-plan";
+import type { ActionShape, ActionTerm, PlanStanding, TimeBand } from "./action-plan";
 import type { RecordedState } from "./action-state";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { OutcomeEffect } from "./outcome";
@@ -111,6 +111,8 @@ export type TellableAction = {
   quartersCarried: number;
   /** The London day on which its words were last changed. */
   changedOn: Day | null;
+  /** How work that is more than a one-off goes; left out for a one-off without steps. */
+  plan?: PlanStanding | null;
   /** Its words are held back: everything else about it is blank until `until`. */
   held: { because: HoldReason; until: Day } | null;
 };

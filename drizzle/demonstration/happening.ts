@@ -25,6 +25,7 @@ import { answersOf } from "./about-voters";
 import { moment } from "./calendar";
 import * as cast from "./cast";
 import { arrangements, meetings, type MeetingStory } from "./meetings";
+import { planDeeds } from "./plans";
 import { rounds, type OptionStory, type RoundStory } from "./rounds";
 import { done, expected, type Deed, type Riverside } from "./telling";
 import * as work from "./work";
@@ -34,6 +35,7 @@ export function happenings(riverside: Riverside): Deed[] {
     ...meetings.flatMap((story, number) => meetingDeeds(riverside, story, number)),
     ...rounds.flatMap((story, number) => roundDeeds(riverside, story, number)),
     ...workDeeds(riverside),
+    ...planDeeds(riverside),
   ];
 }
 

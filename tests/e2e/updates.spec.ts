@@ -7,7 +7,7 @@ import { signIn } from "./support/people";
 import { moveClock, type RunningServer, startServer } from "./support/server";
 
 const sergeantEmail = "helen.tarrow@riverside.example";
-const memberEmail = "anya.birch@riverside.example";
+const memberEmail = "ade.fennimore@riverside.example";
 const minute = 60_000;
 
 const { form, posted, undo, edit, withdraw, look, team, history } = en.action;

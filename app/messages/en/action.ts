@@ -141,6 +141,7 @@ export const action = {
       address: "This may hold a home’s address",
     },
     found: (sign: string, words: string) => `${sign}: “${words}”.`,
+    takeOut: "Take it out.",
     mend: "Take it out, or look at it and post anyway.",
     title: "It is not posted yet",
     words: "Residents and newspapers can read it. Take out what could point at one person, or at police work still to come.",

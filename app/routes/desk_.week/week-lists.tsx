@@ -13,9 +13,9 @@ export function WeekLists({ week: { owed, quiet, priorities, teams }, meetings }
   return (
     <>
       <Section title={words.owed.title} lines={owed}>
-        {({ id, priorityId, sentence, ward, dueOn, isLate }) => (
+        {({ id, priorityId, sentence, ward, dueOn, isLate, isRecurring }) => (
           <li key={id}>
-            <a href={`/updates/new?priority=${priorityId}`}>{words.owed.line(sentence, ward)}</a>
+            <a href={isRecurring ? `/updates/${id}/log` : `/updates/new?priority=${priorityId}`}>{words.owed.line(sentence, ward)}</a>
             <p className="wp-small">{(isLate ? words.owed.late : words.owed.due)(plainDay(dueOn))}</p>
           </li>
         )}

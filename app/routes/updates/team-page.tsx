@@ -6,6 +6,7 @@ import { actionTitle } from "~/components/told";
 import { Time } from "~/components/time";
 import { londonDay, plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
+import { plan as planWords } from "~/messages/en/plan";
 import type { SaidKey } from "~/messages/en/said";
 import type { UpdateOfTeam } from "~/services/actions/own.server";
 
@@ -62,6 +63,11 @@ function TeamUpdate({ update }: { update: UpdateOfTeam }) {
               <a href={`${here}/withdrawal`}>{posted.withdraw}</a>
             </li>
           </>
+        ) : null}
+        {update.plan ? (
+          <li>
+            <a href={`${here}/log`}>{planWords.log.link}</a>
+          </li>
         ) : null}
         <li>
           <a href={`${here}/history`}>{posted.history}</a>

@@ -5,8 +5,10 @@ import { appRead } from "~/db/client.server";
 import { creditOf, type Organisation } from "~/domain/action";
 import type { Day } from "~/domain/day";
 import type { Viewer } from "~/domain/permission";
+import { plansOf } from "./plans.server";
 
-export type OpenAction = { id: string; priorityId: string; sentence: string; dueOn: Day | null; shownFromOn: Day | null };
+/** `dueOn` of what comes again is the day by which it is to happen next. */
+export type OpenAction = { id: string; priorityId: string; sentence: string; dueOn: Day | null; shownFromOn: Day | null; isRecurring: boolean };
 
 /**
  * The promises that the viewer's own body has made about these priorities and not yet kept, for whoever says what came of
@@ -21,5 +23,6 @@ export async function openActionsToUpdate(viewer: Viewer, priorityIds: readonly 
     .from(actions)
     .where(and(inArray(actions.priorityId, [...priorityIds]), inArray(actions.organisation, bodies), isNull(actions.undoneAt), or(inArray(actions.state, ["proposed", "accepted", "passed_on"]), and(eq(actions.state, "doing"), inArray(actions.shape, ["recurring", "campaign"])))))
     .orderBy(asc(actions.dueOn), asc(actions.postedAt));
-  return rows.map(({ id, priorityId, promise, sentence, dueOn, shownFromOn }) => ({ id, priorityId: priorityId ?? "", sentence: promise ?? sentence, dueOn, shownFromOn }));
+  const plans = await plansOf(rows);
+  return rows.map(({ id, priorityId, promise, sentence, dueOn, shownFromOn, shape }) => ({ id, priorityId: priorityId ?? "", sentence: promise ?? sentence, dueOn: plans.get(id)?.nextOn ?? dueOn, shownFromOn, isRecurring: shape === "recurring" }));
 }

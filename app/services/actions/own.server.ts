@@ -4,10 +4,12 @@ import { actionHistory, actions, priorities, wards } from "~/db/app-schema.serve
 import { appRead } from "~/db/client.server";
 import { creditOf, undoableUntil, type HoldReason } from "~/domain/action";
 import { londonDay, type Day } from "~/domain/day";
+import type { PlanStanding } from "~/domain/action-plan";
 import type { AnyPermit, Permit } from "~/domain/permission";
 import type { About, TellableAction } from "~/domain/priority";
 import { action as words } from "~/messages/en/action";
-import { tellableAction } from "./visible.server";
+import { plansOf } from "./plans.server";
+import { supportersOf, tellableAction } from "./visible.server";
 import { rolesIn } from "./write.server";
 
 export type UpdateOfTeam = TellableAction & {
@@ -30,7 +32,7 @@ type Row = { action: typeof actions.$inferSelect; priority: typeof priorities.$i
 export async function findUpdate(permit: Permit<"action.post" | "action.mend" | "action.see_history">, id: string): Promise<UpdateOfTeam | null> {
   const row = await placedRow(id);
   if (!row || row.action.undoneAt !== null || !isWithin(permit, row.priority)) return null;
-  return updateOf(permit, row, await lastPostings(permit, [id]));
+  return updateOf(permit, row, { postings: await lastPostings(permit, [id]), told: await toldOf([row]) });
 }
 
 /** An update that the viewer took part in, for the page that says "posted"; null when somebody else did. */
@@ -71,7 +73,8 @@ export async function updatesOfTeam(permit: Permit<"action.post">, limit = 30): 
     .orderBy(desc(actions.postedAt), desc(actions.id))
     .limit(limit);
   const postings = await lastPostings(permit, rows.map(({ action }) => action.id));
-  return rows.map((row) => updateOf(permit, row, postings));
+  const told = await toldOf(rows);
+  return rows.map((row) => updateOf(permit, row, { postings, told }));
 }
 
 async function placedRow(id: string): Promise<Row | null> {
@@ -101,14 +104,23 @@ async function lastPostings({ viewer }: AnyPermit, ids: readonly string[]): Prom
   return found;
 }
 
-function updateOf(permit: AnyPermit, { action, priority, ward }: Row, postings: Map<string, Date>): UpdateOfTeam {
+type Beside = { postings: Map<string, Date>; told: Map<string, { supporters: string[]; plan: PlanStanding | undefined }> };
+
+/** Who helps with each of these, and how planned ones go. */
+async function toldOf(rows: readonly Row[]): Promise<Beside["told"]> {
+  const found = rows.map(({ action }) => action);
+  const [helpers, plans] = await Promise.all([supportersOf(found.map(({ id }) => id)), plansOf(found)]);
+  return new Map(found.map(({ id }) => [id, { supporters: helpers.get(id) ?? [], plan: plans.get(id) }]));
+}
+
+function updateOf(permit: AnyPermit, { action, priority, ward }: Row, { postings, told }: Beside): UpdateOfTeam {
   const { id, problem, wardCode } = priority;
   const postedAt = postings.get(action.id);
   const credit = creditOf(rolesIn(permit.viewer, wardCode));
   const isOwn = credit !== null && action.organisation === credit.organisation && action.post === words.posts[credit.post];
   const isWaiting = action.shownFromOn !== null && action.shownFromOn > londonDay(permit.now);
   return {
-    ...(isWaiting && !isOwn ? tellableAction(action, londonDay(permit.now)) : { ...tellableAction(action, "9999-12-31"), isLate: false, quartersCarried: 0 }),
+    ...(isWaiting && !isOwn ? tellableAction(action, londonDay(permit.now)) : { ...tellableAction(action, "9999-12-31", told.get(action.id)), isLate: false, quartersCarried: 0 }),
     about: { id, problem },
     wardCode,
     ward,

@@ -5,11 +5,12 @@
 import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { actions, actionSupporters, meetings, priorities } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
-import { isLate, quartersCarried } from "~/domain/action-plan";
+import { isLate, quartersCarried, type PlanStanding } from "~/domain/action-plan";
 import { isAhead, isOpen } from "~/domain/action-state";
 import { londonDay, type Day } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
 import type { About, TellableAction } from "~/domain/priority";
+import { plansOf } from "./plans.server";
 
 type Row = typeof actions.$inferSelect;
 
@@ -33,10 +34,10 @@ export async function visibleActions(permit: AnyPermit, where: SQL | undefined, 
     .leftJoin(meetings, eq(meetings.id, actions.meetingId))
     .where(and(isNull(actions.undoneAt), where))
     .orderBy(...ordering);
-  const helpers = await supportersOf(rows.map(({ action }) => action.id));
+  const [helpers, plans] = await Promise.all([supportersOf(rows.map(({ action }) => action.id)), plansOf(rows.map(({ action }) => action))]);
   const today = londonDay(permit.now);
   return rows.map(({ action, priority, meetingOn }) => ({
-    ...tellableAction(action, today, helpers.get(action.id) ?? []),
+    ...tellableAction(action, today, { supporters: helpers.get(action.id), plan: plans.get(action.id) }),
     panelId: action.panelId,
     priorityId: action.priorityId,
     meetingId: action.meetingId,
@@ -51,7 +52,7 @@ export async function visibleActions(permit: AnyPermit, where: SQL | undefined, 
  * An action without who typed it. Where the day it was done is not said, an update counts from when it was posted; an
  * imported record stays without a day.
  */
-export function tellableAction(row: Row, today: Day, supporters: readonly string[] = []): TellableAction {
+export function tellableAction(row: Row, today: Day, { supporters = [], plan = null }: { supporters?: readonly string[] | undefined; plan?: PlanStanding | null | undefined } = {}): TellableAction {
   const { id, organisation, post, state, shape, term, dueOn } = row;
   const isHeld = row.shownFromOn !== null && row.shownFromOn > today;
   const since = row.openedOn ?? (row.sourceRef === null ? londonDay(row.postedAt) : null);
@@ -77,10 +78,10 @@ export function tellableAction(row: Row, today: Day, supporters: readonly string
   const { kind, count, sentence, reason, nextStep, promise, timeBand } = row;
   const on = row.doneOn ?? (row.sourceRef === null ? londonDay(row.changedAt ?? row.postedAt) : null);
   const changedOn = row.changedAt ? londonDay(row.changedAt) : null;
-  return { ...open, kind, count, sentence, state, reason, nextStep, on, promise, dueOn, isLate: isLate({ state, dueOn }, today), timeBand, changedOn, held: null };
+  return { ...open, kind, count, sentence, state, reason, nextStep, on, promise, dueOn, isLate: isLate({ state, dueOn }, today), timeBand, changedOn, plan, held: null };
 }
 
-async function supportersOf(ids: readonly string[]): Promise<Map<string, string[]>> {
+export async function supportersOf(ids: readonly string[]): Promise<Map<string, string[]>> {
   const found = new Map<string, string[]>();
   if (ids.length === 0) return found;
   const rows = await appRead().select().from(actionSupporters).where(inArray(actionSupporters.actionId, [...ids])).orderBy(asc(actionSupporters.name));

@@ -57,7 +57,7 @@ export async function postAction(permit: Permit<"action.post">, { onceKey, ...wi
 }
 
 /** The action that this form made or moved, if it came before. */
-async function postedBefore(tx: Tx, ownKey: string): Promise<{ id: string } | null> {
+export async function postedBefore(tx: Tx, ownKey: string): Promise<{ id: string } | null> {
   const [made] = await tx.select({ id: actions.id }).from(actions).where(eq(actions.onceKey, ownKey));
   if (made) return made;
   const [moved] = await tx.select({ id: actionHistory.actionId }).from(actionHistory).where(eq(actionHistory.onceKey, ownKey));
@@ -65,7 +65,7 @@ async function postedBefore(tx: Tx, ownKey: string): Promise<{ id: string } | nu
 }
 
 /** What an update writes into the row. A promise stays beside what came of it. */
-function columnsOf(wish: UpdateWish, going: ActionRow | null) {
+export function columnsOf(wish: UpdateWish, going: ActionRow | null) {
   const { kind, count, state, timeBand, nextStep, dueOn, shownFromOn, heldBecause } = wish;
   const sentence = wish.sentence.trim();
   return {
@@ -85,7 +85,7 @@ function columnsOf(wish: UpdateWish, going: ActionRow | null) {
 }
 
 /** The same words about the same priority in the name of the same post since yesterday: a second sending, not a second deed. */
-async function isSaidAlready(tx: Tx, wish: UpdateWish, { organisation, post }: Credit, now: Date): Promise<boolean> {
+export async function isSaidAlready(tx: Tx, wish: UpdateWish, { organisation, post }: Credit, now: Date): Promise<boolean> {
   const since = new Date(now.getTime() - 24 * 3_600_000);
   const [same] = await tx
     .select({ id: actions.id })
@@ -108,7 +108,8 @@ async function isSaidAlready(tx: Tx, wish: UpdateWish, { organisation, post }: C
   return same !== undefined;
 }
 
-async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): Promise<Judged> {
+/** Whether the update may be posted, by whom, and what it goes on with; or why not. */
+export async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): Promise<Judged> {
   const [priority] = await db.select().from(priorities).where(eq(priorities.id, wish.priorityId));
   if (!priority || !(permit.reach.everywhere || permit.reach.wardCodes.includes(priority.wardCode))) return { ok: false, reason: "not_found" };
   const held = rolesIn(permit.viewer, priority.wardCode);
@@ -123,13 +124,14 @@ async function judge(db: Tx, permit: Permit<"action.post">, wish: UpdateWish): P
   return { ok: true, priority, going, credit: { organisation: credit.organisation, post: words.posts[credit.post] }, mayConfirm: mayConfirm(priority.owner, held) };
 }
 
-async function actionOf(db: Tx, id: string, priorityId: string): Promise<ActionRow | null> {
+/** The action of this priority, unless it was taken back. */
+export async function actionOf(db: Tx, id: string, priorityId: string): Promise<ActionRow | null> {
   const [row] = await db.select().from(actions).where(and(eq(actions.id, id), eq(actions.priorityId, priorityId), isNull(actions.undoneAt)));
   return row ?? null;
 }
 
 /** The body that leads an action moves it, and so does one that takes part; the council speaks for partners without an account. */
-async function mayMove(db: Tx, action: ActionRow, organisation: Organisation): Promise<boolean> {
+export async function mayMove(db: Tx, action: ActionRow, organisation: Organisation): Promise<boolean> {
   if (action.organisation === null || action.organisation === organisation) return true;
   if (action.organisation === "partner" && organisation === "council") return true;
   const helping = await db.select({ id: actionSupporters.id }).from(actionSupporters).where(and(eq(actionSupporters.actionId, action.id), eq(actionSupporters.organisation, organisation)));

@@ -14,7 +14,7 @@ import { rolesIn } from "~/services/actions/write.server";
 export type Week = {
   today: Day;
   /** Promised by the viewer's own body (`isHeld`: in words that are not public yet), and due within a fortnight or late; the most urgent first. */
-  owed: { id: string; priorityId: string; sentence: string; ward: string; dueOn: Day; isLate: boolean; isHeld: boolean }[];
+  owed: { id: string; priorityId: string; sentence: string; ward: string; dueOn: Day; isLate: boolean; isHeld: boolean; isRecurring: boolean }[];
   /** Priorities about which nothing was posted for four weeks. */
   quiet: { id: string; name: string; href: string }[];
   /** Priorities and team details that nobody has confirmed for 92 days, or will not have within a fortnight (rule R28). */
@@ -39,8 +39,8 @@ export async function weekOf(permit: AnyPermit, viewer: Viewer = permit.viewer):
   const wardOf = new Map(rows.map(({ priority, ward }) => [priority.id, ward]));
   return {
     today,
-    owed: open.flatMap(({ id, sentence, dueOn, priorityId, shownFromOn }) =>
-      dueOn !== null && dueOn <= until ? [{ id, sentence, priorityId, dueOn, ward: wardOf.get(priorityId) ?? "", isLate: dueOn < today, isHeld: shownFromOn !== null && shownFromOn > today }] : [],
+    owed: open.flatMap(({ id, sentence, dueOn, priorityId, shownFromOn, isRecurring }) =>
+      dueOn !== null && dueOn <= until ? [{ id, sentence, priorityId, dueOn, ward: wardOf.get(priorityId) ?? "", isLate: dueOn < today, isHeld: shownFromOn !== null && shownFromOn > today, isRecurring }] : [],
     ),
     quiet: tasks.flatMap(({ kind, id, name, href }) => (kind === "priority.update" ? [{ id, name, href }] : [])),
     priorities: rows
