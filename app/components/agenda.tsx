@@ -2,7 +2,7 @@ import { londonClock, plainClock, plainDay } from "~/domain/day";
 import { beginningsOf, type AgendaLine } from "~/domain/agenda";
 import type { TellableAction } from "~/domain/priority";
 import { agenda } from "~/messages/en/agenda";
-import { workReport } from "~/messages/en/told-text";
+import { workReport } from "~/messages/en/work";
 import { actionTitle } from "./told";
 
 const words = agenda.public;

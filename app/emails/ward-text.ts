@@ -2,7 +2,7 @@
 import { plainDay, recordedDay, type Day } from "~/domain/day";
 import type { TellableAction } from "~/domain/priority";
 import { action as actionWords } from "~/messages/en/action";
-import { toldText as words } from "~/messages/en/told-text";
+import { workText as words } from "~/messages/en/work";
 
 type Work = { slot: number; problem: string; actions: readonly TellableAction[]; waiting: number; outcomes: readonly { sentence: string }[] };
 type Told = { ward: string; today: Day; since: Day; work: readonly Work[]; nextMeeting: { title: string; when: string; place: string } | null; address: string };

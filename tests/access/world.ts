@@ -30,7 +30,6 @@ import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeReport, privateAppeal, privateReport } from "./world-of-reports";
 import { makeNight } from "./world-of-night";
-import { makeWork } from "./world-of-work";
 import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
 import { makeWork, privateUpdate } from "./world-of-work";
 

@@ -7,11 +7,12 @@ import { newId } from "~/db/id.server";
 import { mondayOf, isToConfirmSoon } from "~/domain/week";
 import { postAction } from "~/services/actions/write.server";
 import { confirmPriority } from "~/services/priorities/write.server";
+import { askQuestion } from "~/services/questions/write.server";
 import { confirmTeam } from "~/services/teams/confirm.server";
 import { writeWeekLetters } from "~/services/week/letter.server";
 import { weekOf } from "~/services/week/read.server";
 import { freshDatabases } from "../support/databases";
-import { permitFor, systemPermit } from "../support/people";
+import { openPermitAt, permitFor, systemPermit } from "../support/people";
 import { makeActingWard, makePriority } from "../support/priorities";
 
 /** A Monday. */
@@ -74,6 +75,21 @@ describe("what is on it", () => {
     expect((await week(place.officer)).teams).toEqual([]);
     await databases().app.write.update(teams).set({ checkedOn: "2026-12-13" });
     expect((await week()).teams).toEqual([]);
+  });
+
+  test("questions to police whose 72 hours end within a day, by number and never by what was asked", async () => {
+    const day = 24 * 3_600_000;
+    const ask = (words: string, at: number) => askQuestion(openPermitAt("question.ask", new Date(at)), { wardCode: place.ward.code, askedOf: "police", words, mayPublish: true, email: null, keepsDetails: false, onceKey: `${newId()}${newId()}`, clientAddress: "192.0.2.1" });
+    expect((await ask("When do you patrol the market at night?", now.getTime() - 2.5 * day)).ok).toBe(true);
+    expect((await ask("Who looks after the lights in the park?", now.getTime() - day)).ok).toBe(true);
+    const found = await week();
+    expect(found.questions).toMatchObject([{ ward: place.ward.name, isLate: false, hours: 12 }]);
+    expect(JSON.stringify(found)).not.toContain("market at night");
+    expect((await week(place.council)).questions).toEqual([]);
+    await writeWeekLetters(systemPermit("week.tell", "test", now));
+    const [letter] = await databases().app.read.select().from(letters).where(eq(letters.kind, "week.list"));
+    expect(letter?.text).toContain("12 hours are left.");
+    expect(letter?.text).not.toContain("market at night");
   });
 
   test("another ward's things are not on it", async () => {

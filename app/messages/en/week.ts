@@ -13,6 +13,12 @@ export const week = {
     due: (day: string) => `Due by ${day}`,
     late: (day: string) => `Late: it was due by ${day}`,
   },
+  questions: {
+    title: "Questions near their 72 hours",
+    line: (number: string, ward: string) => `Question ${number} (${ward})`,
+    left: (hours: number) => (hours <= 1 ? "Less than an hour is left" : `${hours} hours are left`),
+    late: (hours: number) => `Late by ${count(hours, "hour", "hours")}`,
+  },
   quiet: { title: "Nothing posted for four weeks" },
   confirm: {
     title: "Priorities to confirm",

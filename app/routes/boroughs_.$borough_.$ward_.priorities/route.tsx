@@ -12,7 +12,7 @@ import { londonDay, type Day } from "~/domain/day";
 import type { WardPriority } from "~/domain/priority";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
-import { toldText } from "~/messages/en/told-text";
+import { workText } from "~/messages/en/work";
 import { latestOfWard } from "~/services/actions/read.server";
 import { pastPrioritiesOfWard, prioritiesOfWard } from "~/services/priorities/read.server";
 import { findWardByPath, frameOfWard } from "~/services/wards/read.server";
@@ -62,7 +62,7 @@ export default function WardPrioritiesPage() {
         {past.length > 0 ? <Past past={past} today={today} /> : <p>{words.pastNone}</p>}
       </section>
       <p>
-        <a href={`${frame.path}/text`}>{toldText.page.link}</a>
+        <a href={`${frame.path}/text`}>{workText.page.link}</a>
       </p>
     </WardPage>
   );

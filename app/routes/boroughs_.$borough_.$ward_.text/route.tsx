@@ -6,11 +6,11 @@ import { CopyBox } from "~/components/copy-box";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { publicly } from "~/http/page.server";
-import { textDays, toldText } from "~/messages/en/told-text";
-import { wardTexts } from "~/services/told/text.server";
+import { textDays, workText } from "~/messages/en/work";
+import { wardTexts } from "~/services/work/text.server";
 import { findWardByPath, frameOfWard } from "~/services/wards/read.server";
 
-const words = toldText.page;
+const words = workText.page;
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [words.title, data.frame.name, data.frame.borough] : []) };
 

@@ -9,7 +9,7 @@ import type { Week } from "~/services/week/read.server";
 type Props = { week: Omit<Week, "meetings">; meetings: readonly { id: string; title: string; panel: string; when: Moment }[] };
 
 /** The lists of the week, each only where it holds something. */
-export function WeekLists({ week: { owed, quiet, priorities, teams }, meetings }: Props) {
+export function WeekLists({ week: { owed, questions, quiet, priorities, teams }, meetings }: Props) {
   return (
     <>
       <Section title={words.owed.title} lines={owed}>
@@ -17,6 +17,14 @@ export function WeekLists({ week: { owed, quiet, priorities, teams }, meetings }
           <li key={id}>
             <a href={isRecurring ? `/updates/${id}/log` : `/updates/new?priority=${priorityId}`}>{words.owed.line(sentence, ward)}</a>
             <p className="wp-small">{(isLate ? words.owed.late : words.owed.due)(plainDay(dueOn))}</p>
+          </li>
+        )}
+      </Section>
+      <Section title={words.questions.title} lines={questions}>
+        {({ number, ward, isLate, hours, href }) => (
+          <li key={number}>
+            <a href={href}>{words.questions.line(number, ward)}</a>
+            <p className="wp-small">{(isLate ? words.questions.late : words.questions.left)(hours)}</p>
           </li>
         )}
       </Section>

@@ -13,7 +13,7 @@ import { WardPage } from "~/components/ward-page";
 import { londonClock, plainClock, plainDay } from "~/domain/day";
 import { can } from "~/domain/permission";
 import { en } from "~/messages/en";
-import { toldText } from "~/messages/en/told-text";
+import { workText } from "~/messages/en/work";
 import { findOwnUpdate } from "~/services/actions/own.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
@@ -64,7 +64,7 @@ export default function Posted() {
             </li>
           ) : null}
           <li>
-            <a href={`${frame.path}/text`}>{toldText.page.link}</a>
+            <a href={`${frame.path}/text`}>{workText.page.link}</a>
           </li>
           {update.mayMend ? (
             <>

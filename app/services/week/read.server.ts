@@ -9,6 +9,7 @@ import { daysAhead, isToConfirmSoon, staleAfter } from "~/domain/week";
 import { openActionsToUpdate } from "~/services/actions/open.server";
 import { actionTasks } from "~/services/actions/read.server";
 import { upcomingMeetings, type Meeting } from "~/services/meetings/read.server";
+import { questionsNearTheirTime } from "~/services/questions/desk.server";
 import { rolesIn } from "~/services/actions/write.server";
 
 export type Week = {
@@ -21,6 +22,8 @@ export type Week = {
   priorities: { id: string; problem: string; ward: string; staleAfter: Day | null; isStale: boolean }[];
   teams: { id: string; name: string; phone: string | null; checkedOn: string | null; isStale: boolean }[];
   meetings: Meeting[];
+  /** Questions to police whose 72 hours end within a day or are over; a number and a ward, never what was asked. */
+  questions: { number: string; ward: string; isLate: boolean; hours: number; href: string }[];
 };
 
 /** The list for this viewer at the moment of the permit, which may be their own or that of the job which writes the letter. */
@@ -28,7 +31,7 @@ export async function weekOf(permit: AnyPermit, viewer: Viewer = permit.viewer):
   const today = londonDay(permit.now);
   const until = addDays(today, daysAhead);
   const wardCodes = [...reachOf(viewer, "action.post").wardCodes];
-  if (wardCodes.length === 0) return { today, owed: [], quiet: [], priorities: [], teams: [], meetings: [] };
+  if (wardCodes.length === 0) return { today, owed: [], quiet: [], priorities: [], teams: [], meetings: [], questions: [] };
   const rows = await appRead()
     .select({ priority: priorities, ward: wards.name })
     .from(priorities)
@@ -47,8 +50,14 @@ export async function weekOf(permit: AnyPermit, viewer: Viewer = permit.viewer):
       .filter(({ priority }) => isToConfirmSoon(priority.lastConfirmedOn ?? priority.agreedOn, today) && mayConfirm(priority.owner, rolesIn(viewer, priority.wardCode)))
       .map(({ priority, ward }) => ({ id: priority.id, problem: priority.problem, ward, ...standing(priority.lastConfirmedOn ?? priority.agreedOn, today) })),
     teams: await teamsToConfirm(viewer, today),
+    questions: (await questionsNearTheirTime(permit, policeWardsOf(viewer))).map(({ number, ward, isLate, hours, href }) => ({ number, ward, isLate, hours, href })),
     meetings: meetings.filter(({ onDay, state }) => onDay <= until && state === "published"),
   };
+}
+
+/** The wards in which the viewer speaks for police. */
+function policeWardsOf(viewer: Viewer): string[] {
+  return viewer.kind === "person" ? viewer.grants.filter(({ role }) => role === "sergeant" || role === "snt_officer").flatMap(({ wardCodes }) => wardCodes) : [];
 }
 
 async function teamsToConfirm(viewer: Viewer, today: Day): Promise<Week["teams"]> {
@@ -65,6 +74,6 @@ function standing(since: string | null, today: Day): { staleAfter: Day | null; i
 }
 
 /** Whether there is anything to write a letter about. */
-export function isEmptyWeek({ owed, quiet, priorities: toConfirm, teams: contacts, meetings }: Week): boolean {
-  return [owed, quiet, toConfirm, contacts, meetings].every((list) => list.length === 0);
+export function isEmptyWeek({ owed, quiet, priorities: toConfirm, teams: contacts, meetings, questions }: Week): boolean {
+  return [owed, quiet, toConfirm, contacts, meetings, questions].every((list) => list.length === 0);
 }

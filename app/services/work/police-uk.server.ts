@@ -4,7 +4,7 @@ import { priorities } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { firstDayOf } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
-import { toldText as words } from "~/messages/en/told-text";
+import { workText as words } from "~/messages/en/work";
 import { actionsOfPriorities } from "~/services/actions/read.server";
 import { outcomesOfPriorities } from "~/services/outcomes/read.server";
 import { sentenceOf } from "~/emails/ward-text";

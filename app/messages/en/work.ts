@@ -1,5 +1,5 @@
 /** What was done in a ward, in plain text for other people's lists and newsletters. */
-export const toldText = {
+export const workText = {
   title: (ward: string) => `${ward}: what was done about your priorities`,
   since: (from: string, until: string) => `From ${from} to ${until}`,
   titleOn: (title: string, day: string) => `${title}, ${day}`,

@@ -3,10 +3,10 @@ import { addDays, fullMoment, londonDay, plainDay } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
 import { alertText, newsletterText } from "~/emails/ward-text";
 import { env } from "~/env.server";
-import { textDays } from "~/messages/en/told-text";
+import { textDays } from "~/messages/en/work";
 import { nextMeetingOfWard } from "~/services/meetings/read.server";
 import type { Ward } from "~/services/wards/read.server";
-import { workOfWard } from "./work.server";
+import { workOfWard } from "./read.server";
 
 /** The two texts of a ward, from what its public page shows. `until` is when they stop being true by themselves: at the next meeting's end. */
 export async function wardTexts(permit: AnyPermit, ward: Ward): Promise<{ alert: string; newsletter: string; until: Date | undefined }> {
