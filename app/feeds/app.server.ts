@@ -11,6 +11,7 @@ import { addMinutes } from "./minutes.server";
 import { addPosters } from "./poster.server";
 import { addPriorities } from "./priorities.server";
 import { addRecounts } from "./recount.server";
+import { addTold } from "./told.server";
 
 const notAFeed = "x-not-a-feed";
 
@@ -26,6 +27,7 @@ addMinutes(feeds);
 addPosters(feeds);
 addPriorities(feeds);
 addRecounts(feeds);
+addTold(feeds);
 
 /**
  * Answers a request for a feed. Null when the address is none of ours or its thing is not found

@@ -43,6 +43,7 @@ import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
 import { terms } from "./en/terms";
+import { told } from "./en/told";
 import { ward } from "./en/ward";
 
 export const en = {
@@ -90,6 +91,7 @@ export const en = {
   said,
   session,
   terms,
+  told,
   turnout,
   ward,
 };

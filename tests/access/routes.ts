@@ -64,6 +64,8 @@ export const routes: Record<string, RouteEntry> = {
   "questions_.$number_.mine_.$secret_.appeal": { path: "/questions/{question}/mine/{questionSecret}/appeal", params: { number: "question", secret: "questionSecret" }, who: "everyone", holdsSecret: true, takesPost: true },
   "boroughs_.$borough_.$ward_.questions": { path: "/boroughs/{borough}/{wardSlug}/questions", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "wards_.$code_.questions_.new": { path: "/wards/{ward}/questions/new", params: { code: "ward" }, who: "everyone", takesPost: true },
+  "boroughs_.$borough_.$ward_.you-said-we-did": { path: "/boroughs/{borough}/{wardSlug}/you-said-we-did", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
+  "boroughs_.$borough_.$ward_.you-said-we-did_.$quarter": { path: "/boroughs/{borough}/{wardSlug}/you-said-we-did/2027-q1", params: { borough: "borough", ward: "wardSlug", quarter: "2027-q1" }, who: "everyone" },
   "find": { path: "/find", who: "everyone" },
   "in-minutes": { path: "/in-minutes", who: ["member", "chair", "vice_chair", "secretary"], takesPost: true },
   "issues_.$issue": { path: "/issues/{issue}", params: { issue: "issue" }, who: "everyone" },

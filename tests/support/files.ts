@@ -26,5 +26,6 @@ export const realFiles = {
   boundaries: path.join(shared, "geo/wards.geojson"),
   postcodes: path.join(shared, "postcodes/postcode_ward_london.csv.gz"),
   panels: path.join(shared, "content/real-panels.json"),
+  material: path.join(shared, "content/real_ward_panel_material.json"),
   census: path.join(shared, "demographics/ward_demographics_census2021.csv"),
 };

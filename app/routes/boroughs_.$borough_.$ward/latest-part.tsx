@@ -4,7 +4,7 @@ import { en } from "~/messages/en";
 import type { WardPageData } from "./ward-data.server";
 
 /** The latest of what was done, answered and changed. */
-export function LatestPart({ latest }: WardPageData) {
+export function LatestPart({ latest, ward }: WardPageData) {
   const words = en.ward.latest;
   return (
     <section className="wp-section wp-latest">
@@ -16,6 +16,9 @@ export function LatestPart({ latest }: WardPageData) {
           <p>{words.noneWords}</p>
         </EmptyState>
       )}
+      <p>
+        <a href={`${ward.path}/you-said-we-did`}>{en.told.link}</a>
+      </p>
     </section>
   );
 }
