@@ -2,22 +2,19 @@ import { eq } from "drizzle-orm";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import { actions, boroughs, outcomes, referrals, wards } from "~/db/app-schema.server";
-import { change } from "~/db/change.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { addDays } from "~/domain/day";
 import { quartersTold } from "~/domain/told";
 import { answerFeed } from "~/feeds/app.server";
 import { importRecords } from "~/services/records/import.server";
-import { sendToCouncil } from "~/services/referrals/send.server";
-import { answerReferral } from "~/services/referrals/write.server";
 import { importWards } from "~/services/wards/import.server";
 import { factsOfWards, toldOfWard, toldOfWards } from "~/services/told/read.server";
 import { plainText, toldText } from "~/services/told/text.server";
 import { en } from "~/messages/en";
 import { freshDatabases } from "../support/databases";
 import { fileOf, realFiles } from "../support/files";
-import { openPermitAt, permitFor, systemPermit } from "../support/people";
+import { openPermitAt, systemPermit } from "../support/people";
 import { makeActingWard, makePriority } from "../support/priorities";
 
 const now = new Date("2027-03-10T12:00:00Z");
@@ -59,13 +56,9 @@ describe("a told quarter", () => {
 
   test("says of the council that it accepted, and that it owes an answer", async () => {
     const priority = await makePriority(place);
-    await change(await permitFor("referral.answer", place.council, now), async (tx) => {
-      await sendToCouncil(tx, { onceKey: "x", wardCode: place.ward.code, panelName: "Panel", roundId: null, priorityIds: [priority.id], now, actor: "test" });
-      return { value: null, log: [], touches: [] };
-    });
+    await write().insert(referrals).values({ id: "asked", priorityId: priority.id, boroughCode: place.borough.code, addressee: "council", sentAt: now, sentBy: "test", answerDueOn: "2027-03-24" });
     expect(await textOf()).toContain("The council answers by 24 March 2027.");
-    const [referral] = await databases().app.read.select().from(referrals).where(eq(referrals.addressee, "council"));
-    await answerReferral(await permitFor("referral.answer", place.council, now), { referralId: referral?.id ?? "", answer: "accepted_with_change", words: "From April on." });
+    await write().update(referrals).set({ answer: "accepted_with_change", answerWords: "From April on.", answeredAt: now, answeredBy: "test" }).where(eq(referrals.id, "asked"));
     expect(await textOf()).toContain("The council accepted it with a change. From April on.");
   });
 
