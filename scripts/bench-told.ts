@@ -4,14 +4,13 @@ import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { openPermit } from "~/access/door.server";
-import { concerns, issueConcerns, issues, outcomes, panels, panelWards, priorities, referrals, wards } from "../app/db/app-schema.server";
+import { concerns, issueConcerns, issues, outcomes, priorities, referrals, wards } from "../app/db/app-schema.server";
 import { closeDatabases, databases, openDatabases, useDatabases } from "../app/db/client.server";
 import { newId } from "../app/db/id.server";
 import { londonDay } from "../app/domain/day";
 import { quarterOf } from "../app/domain/quarter";
 import { toldOfWards } from "../app/services/told/read.server";
 import { plainText, toldText } from "../app/services/told/text.server";
-import { eq } from "drizzle-orm";
 import { actionCount, makeLondon } from "./bench-london";
 import { median, type Row } from "./bench-rows";
 
@@ -56,13 +55,15 @@ async function timed(codes: readonly string[], now: Date) {
 /** For every priority an issue with voices, an outcome and the council's answer. */
 async function makeStories(now: Date): Promise<void> {
   const { writer, write } = databases().app;
-  const rows = await write.select({ id: priorities.id, wardCode: priorities.wardCode, panelId: panels.id, slot: priorities.slot, boroughCode: wards.boroughCode }).from(priorities).innerJoin(wards, eq(wards.code, priorities.wardCode)).innerJoin(panelWards, eq(panelWards.wardCode, wards.code)).innerJoin(panels, eq(panels.id, panelWards.panelId));
+  const boroughOf = new Map((await write.select({ code: wards.code, boroughCode: wards.boroughCode }).from(wards)).map(({ code, boroughCode }) => [code, boroughCode]));
+  const rows = await write.select({ id: priorities.id, wardCode: priorities.wardCode, panelId: priorities.panelId, slot: priorities.slot }).from(priorities);
+  const rest = writer.prepare("update priorities set issue_id = ? where id = ?");
   writer.exec("BEGIN");
   let made = 0;
-  for (const { id, wardCode, panelId, slot, boroughCode } of rows) {
+  for (const { id, wardCode, panelId, slot } of rows) {
     const issueId = newId();
     await write.insert(issues).values({ id: issueId, panelId, wardCode, title: `Cars race on street ${slot}`, owner: "joint", success: "Fewer do", measure: "A counter", figures: [], state: "published", publishedAt: now, createdAt: now, version: 1 });
-    await write.update(priorities).set({ issueId }).where(eq(priorities.id, id));
+    rest.run(issueId, id);
     for (let voice = 0; voice < voicesOfEach; voice += 1) {
       made += 1;
       const concern = { id: newId(), number: `BENCH${made}`, panelId, wardCode, channel: voice % 2 === 0 ? ("online" as const) : ("paper" as const), people: 1, keptDetails: [], isDanger: false, receivedAt: now, state: "merged" as const, version: 1 };
@@ -70,7 +71,7 @@ async function makeStories(now: Date): Promise<void> {
       await write.insert(issueConcerns).values({ concernId: concern.id, issueId, mergedAt: now });
     }
     await write.insert(outcomes).values({ id: newId(), panelId, priorityId: id, sentence: "Fewer cars speed at school time", effect: "reduced", measure: "29 to 26 mph, speed gun", saidOn: londonDay(now), saidBy: "bench" });
-    await write.insert(referrals).values({ id: newId(), priorityId: id, boroughCode, addressee: "council", sentAt: now, sentBy: "bench", answerDueOn: londonDay(now), answer: "accepted", answeredAt: now, answeredBy: "bench" });
+    await write.insert(referrals).values({ id: newId(), priorityId: id, boroughCode: boroughOf.get(wardCode) ?? "", addressee: "council", sentAt: now, sentBy: "bench", answerDueOn: londonDay(now), answer: "accepted", answeredAt: now, answeredBy: "bench" });
   }
   writer.exec("COMMIT");
 }
