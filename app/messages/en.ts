@@ -42,8 +42,8 @@ import { roll } from "./en/roll";
 import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
-import { terms } from "./en/terms";
 import { told } from "./en/told";
+import { terms } from "./en/terms";
 import { ward } from "./en/ward";
 
 export const en = {
