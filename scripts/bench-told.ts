@@ -9,8 +9,8 @@ import { closeDatabases, databases, openDatabases, useDatabases } from "../app/d
 import { newId } from "../app/db/id.server";
 import { londonDay } from "../app/domain/day";
 import { quarterOf } from "../app/domain/quarter";
-import { toldOfWards } from "../app/services/told/read.server";
-import { plainText, toldText } from "../app/services/told/text.server";
+import { toldOfWards } from "../app/services/quarters/read.server";
+import { plainText, toldText } from "../app/services/quarters/text.server";
 import { actionCount, makeLondon } from "./bench-london";
 import { median, type Row } from "./bench-rows";
 

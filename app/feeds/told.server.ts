@@ -1,7 +1,7 @@
 /** A told quarter as plain text, ready to paste into an email: the page's address and ".txt". */
 import { openPermit, orNotFound } from "~/access/door.server";
-import { toldPage } from "~/services/told/page.server";
-import { plainText } from "~/services/told/text.server";
+import { toldPage } from "~/services/quarters/page.server";
+import { plainText } from "~/services/quarters/text.server";
 import { publicFeed, type FeedContext, type Feeds } from "./feed.server";
 
 export function addTold(feeds: Feeds): void {

@@ -5,7 +5,7 @@ import type { PageHandle } from "~/components/title";
 import { ToldQuarterPage } from "~/components/told-quarter";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
-import { toldPage } from "~/services/told/page.server";
+import { toldPage } from "~/services/quarters/page.server";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (found) => (found ? [en.told.title(found.ward.name), found.ward.borough] : []) };
 
