@@ -72,11 +72,12 @@ async function renderRows(now: Date): Promise<Row[]> {
     entries = found.calendar.entries.length;
     bytes = document.length;
   }
+  const first = whole[0] ?? Infinity;
   const p50 = median(whole.slice(5));
   return [
     { what: "Entries in the calendar", value: entries, unit: "" },
     { what: "Its size", value: bytes / 1024, unit: "KB" },
-    { what: "First time, processor time", value: whole[0] ?? 0, unit: "ms" },
+    { what: "First time, processor time", value: first, unit: "ms", wanted: "100 or less", isMet: first <= 100 && entries === eventCount },
     { what: "After a change of one meeting, read and written down, processor time, p50", value: p50, unit: "ms", wanted: "100 or less", isMet: p50 <= 100 && entries === eventCount },
     { what: "… of which writing", value: median(written.slice(5)), unit: "ms" },
   ];

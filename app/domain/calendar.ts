@@ -179,6 +179,7 @@ export function clashesOf(entries: readonly Stay[], way = wayBetweenPlaces): Map
 /** Made once: a formatter costs as much as a thousand uses of it. */
 const onLondonClocks = new Intl.DateTimeFormat("sv-SE", { timeZone: londonZone, year: "numeric", month: "2-digit", day: "2-digit", hour: "2-digit", minute: "2-digit", second: "2-digit" });
 
+const october = 9;
 const millisecondsOfAnHour = 3_600_000;
 
 /** What London's clocks show at an instant, as calendars write it: "20270304T190000". */
@@ -186,13 +187,9 @@ export function londonStamp(instant: Date): string {
   return onLondonClocks.format(instant).replace(" ", "T").replace(/[-:]/g, "");
 }
 
-/** The same in UTC: "20270304T190000Z". */
-export function utcStamp(instant: Date): string {
-  return `${instant.toISOString().slice(0, 19).replace(/[-:]/g, "")}Z`;
-}
-
-/** Whether London's clocks show this time twice that night, an hour apart. */
+/** Whether London's clocks show this time twice that night, an hour apart. They go back in October alone. */
 export function isShownTwice(instant: Date): boolean {
+  if (instant.getUTCMonth() !== october) return false;
   const shown = londonStamp(instant);
   return [-millisecondsOfAnHour, millisecondsOfAnHour].some((away) => londonStamp(new Date(instant.getTime() + away)) === shown);
 }
@@ -225,14 +222,38 @@ export function calendarName(text: string): string {
   return calendarLine(text).replaceAll('"', "'").replaceAll("\\", "/").replaceAll("^", "");
 }
 
-/** An inbox as calendars name it, with whatever could be another mark there written as a URI has it. */
-export function mailto(address: string): string {
-  return `mailto:${encodeURI(address.toWellFormed())}`;
-}
-
 /** An inbox that can be a panel's, or null: no blanks, quotes or marks that would end it. */
 export function calendarAddress(text: string | null): string | null {
   return text !== null && /^[^\s",;:<>()[\]\\@\u0000-\u001f\u007f]+@[a-z0-9.-]+$/i.test(text) ? text : null;
+}
+
+/** Octets of a line before it goes on in the next, which begins with a blank (RFC 5545, 3.1: 75 with it). */
+const octetsOfLine = 74;
+
+/** Lines that end with CRLF, the long ones folded on the edges of characters. The text is well-formed. */
+export function folded(lines: string): string {
+  return lines.split("\r\n").map(foldedLine).join("\r\n");
+}
+
+function foldedLine(line: string): string {
+  // No character is over three octets for each of its halves, so most lines need no count.
+  if (line.length * 3 <= octetsOfLine) return line;
+  const parts: string[] = [];
+  let from = 0;
+  let octets = 0;
+  for (let at = 0; at < line.length; at += 1) {
+    const unit = line.charCodeAt(at);
+    const isPair = unit >= 0xd800 && unit <= 0xdbff;
+    const size = unit < 0x80 ? 1 : unit < 0x800 ? 2 : isPair ? 4 : 3;
+    if (octets + size > octetsOfLine) {
+      parts.push(line.slice(from, at));
+      from = at;
+      octets = 0;
+    }
+    octets += size;
+    if (isPair) at += 1;
+  }
+  return from === 0 ? line : [...parts, line.slice(from)].join("\r\n ");
 }
 
 /** At most `most` letters of a text, cut between words, for places where the whole stands behind a link. */

@@ -2,7 +2,7 @@
  * London civil time. Instants are UTC `Date`s; days are "YYYY-MM-DD" texts; clocks are "HH:MM" texts of 24 hours.
  * Everything that residents read says 7pm, not 19:00 (standard INC-19).
  */
-import { addDays as plusDays, addMonths as plusMonths, differenceInCalendarDays, format, isValid } from "date-fns";
+import { addMonths as plusMonths, differenceInCalendarDays, format, isValid } from "date-fns";
 
 export const londonZone = "Europe/London";
 
@@ -11,6 +11,7 @@ export type Clock = string;
 export type DayParts = { day: string; month: string; year: string };
 
 const millisecondsOfAnHour = 3_600_000;
+const millisecondsOfADay = 24 * millisecondsOfAnHour;
 
 /** Made once, because making a formatter costs as much as a thousand uses; Swedish writes days and clocks as we keep them. */
 const londonDays = new Intl.DateTimeFormat("sv-SE", { timeZone: londonZone, year: "numeric", month: "2-digit", day: "2-digit" });
@@ -62,8 +63,9 @@ export function nextLondonMidnight(instant: Date): Date {
   return startOfLondonDay(addDays(londonDay(instant), 1));
 }
 
+/** The day so many days on, or back for a negative count. Days are counted on a calendar without clocks, which never change there. */
 export function addDays(day: Day, count: number): Day {
-  return format(plusDays(noon(day), count), "yyyy-MM-dd");
+  return new Date(Date.parse(`${day}T12:00:00Z`) + count * millisecondsOfADay).toISOString().slice(0, 10);
 }
 
 /** The same date so many months on; the last of a shorter month. */

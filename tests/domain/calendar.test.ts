@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { alarmWish, calendarAddress, calendarLine, calendarText, clashesOf, isInFeed, readAlarms, shortened } from "~/domain/calendar";
+import { alarmWish, calendarAddress, calendarLine, calendarText, clashesOf, folded, isInFeed, partstatOf, readAlarms, shortened, withAnswer, type CalendarEntry } from "~/domain/calendar";
 
 const meeting = { onDay: "2027-03-04", startsAt: new Date("2027-03-04T19:00:00Z") };
 
@@ -115,4 +115,63 @@ test.each([
   ["Donaudampfschifffahrtsgesellschaft", 10, "Donaudamp…"],
 ])("%j in %i letters is %j", (text, most, expected) => {
   expect(shortened(text, most)).toBe(expected);
+});
+
+describe("long lines (CAL-01)", () => {
+  const octetsOf = (line: string) => Buffer.byteLength(line);
+
+  test.each([
+    ["just as long as it may be", "a".repeat(74), 1],
+    ["one letter longer", "a".repeat(75), 2],
+    ["of letters of two octets", "é".repeat(38), 2],
+    ["of letters of three octets", "漢".repeat(25), 2],
+    ["of letters of four octets", "😀".repeat(19), 2],
+  ])("a line %s", (_what, line, parts) => {
+    const text = folded(line);
+    expect(text.split("\r\n")).toHaveLength(parts);
+    expect(text.replaceAll("\r\n ", "")).toBe(line);
+  });
+
+  test("whatever stands in them, no line is over 75 octets, no character is cut, and put together they are the text again", () => {
+    const part = fc.oneof(fc.string({ unit: "grapheme", maxLength: 200 }), fc.constantFrom("é", "漢", "👩🏽‍🚒", "שלום", " ", "a".repeat(80)), fc.string({ unit: "binary", maxLength: 60 }));
+    fc.assert(
+      fc.property(fc.array(fc.array(part, { maxLength: 8 }).map((parts) => parts.join("").toWellFormed().replace(/[\r\n]/g, "")), { minLength: 1, maxLength: 5 }), (lines) => {
+        const text = folded(lines.join("\r\n"));
+        for (const line of text.split("\r\n")) {
+          expect(octetsOf(line)).toBeLessThanOrEqual(75);
+          expect(line.isWellFormed()).toBe(true);
+        }
+        expect(text.replaceAll("\r\n ", "")).toBe(lines.join("\r\n").replaceAll("\r\n ", ""));
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("what its reader said", () => {
+  const entry: CalendarEntry = { uid: "1@panels.example", sequence: 1, isCancelled: false, startsAt: new Date("2027-03-04T19:00:00Z"), endsAt: null, changedAt: new Date("2027-02-01T12:00:00Z"), summary: "Meeting", location: null, description: "Words", url: "https://panels.example/1", organiser: { name: "Panel", email: "panel@panels.example" } };
+  const words = { said: { coming: "Coming.", joining: "Joining.", cannot_come: "Not." }, waiting: "Waiting.", toConfirm: "Say again.", declined: (title: string) => `Not: ${title}` };
+  const said = { plan: "coming", standing: "held", isToConfirm: false } as const;
+  const at = new Date("2027-02-02T12:00:00Z");
+
+  test.each([
+    [undefined, "NEEDS-ACTION"],
+    [said, "ACCEPTED"],
+    [{ ...said, standing: "waiting" }, "TENTATIVE"],
+    [{ ...said, plan: "joining", standing: "none" }, "ACCEPTED"],
+    [{ ...said, plan: "cannot_come", standing: "none" }, "DECLINED"],
+    [{ ...said, isToConfirm: true }, "NEEDS-ACTION"],
+    [{ ...said, plan: "cannot_come", isToConfirm: true }, "NEEDS-ACTION"],
+  ] as const)("%o is %s", (answer, partstat) => {
+    expect(partstatOf(answer)).toBe(partstat);
+  });
+
+  test("stands first, and the entry is as new as the newer of both", () => {
+    expect(withAnswer(entry, { ...said, standing: "waiting", changedAt: at }, words)).toMatchObject({ description: "Coming.\nWaiting.\nWords", changedAt: at, sequence: 1, uid: entry.uid });
+    expect(withAnswer({ ...entry, changedAt: new Date("2027-02-03T12:00:00Z") }, { ...said, changedAt: at }, words).changedAt).toEqual(new Date("2027-02-03T12:00:00Z"));
+  });
+
+  test("a cancelled meeting takes nobody's time, whatever they said", () => {
+    for (const plan of ["coming", "cannot_come"] as const) expect(withAnswer({ ...entry, isCancelled: true }, { ...said, plan, changedAt: at }, words)).toMatchObject({ isBusy: false, isTentative: false, summary: "Meeting" });
+  });
 });

@@ -1,9 +1,9 @@
 /** Writes calendars and invitations down as iCalendar (RFC 5545, 5546, 7986): stable bytes for the same entries. */
 import { TZDate } from "@date-fns/tz";
-import { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendar, ICalCalendarMethod, ICalEventStatus, ICalEventTransparency, type ICalEventData } from "ical-generator";
+import { ICalAlarmType, ICalAttendeeRole, ICalAttendeeStatus, ICalAttendeeType, ICalCalendar, ICalCalendarMethod, ICalEvent, ICalEventStatus, ICalEventTransparency, type ICalEventData } from "ical-generator";
 import { tzlib_get_ical_block } from "timezones-ical-library";
-import { calendarLine, calendarName, calendarText, type Calendar, type CalendarEntry, type Partstat } from "~/domain/calendar";
-import { londonClock, londonDay, londonInstant, londonZone } from "~/domain/day";
+import { calendarLine, calendarName, calendarText, folded, isShownTwice, type Calendar, type CalendarEntry, type Partstat } from "~/domain/calendar";
+import { londonZone } from "~/domain/day";
 import { calendar as words } from "~/messages/en/calendar";
 
 /** How often programs are asked to look again, in seconds. */
@@ -32,7 +32,10 @@ export function calendarDocument({ name, address, page, entries, alarms = [] }: 
   return head.slice(0, end) + entries.map((entry) => writtenOnce(entry, alarms)).join("") + head.slice(end);
 }
 
-/** Entries as they were written down last, the least used first. The library takes half a millisecond for each, and most of a feed is as it was. */
+/** The library wants a calendar around each entry; nothing of it is written. */
+const ofNothing = new ICalCalendar();
+
+/** Entries as they were written down last, the least used first. Most of a feed is as it was. */
 const written = new Map<string, string>();
 const mostWritten = 5_000;
 
@@ -46,16 +49,18 @@ function writtenOnce(entry: CalendarEntry, alarms: readonly number[]): string {
   return text;
 }
 
+/** The library's own text of one entry. It folds a calendar letter by letter, which takes longer than all the rest, so entries are folded here. */
 function eventText(entry: CalendarEntry, alarms: readonly number[]): string {
-  const document = new ICalCalendar(producer);
-  document.createEvent({
-    ...columnsOf(entry),
-    transparency: entry.isBusy ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
-    organizer: organiserOf(entry),
-    alarms: entry.isCancelled || entry.isRemindedOf === false ? [] : alarms.map((minutes) => ({ type: ICalAlarmType.display, trigger: minutes * 60, description: calendarLine(entry.summary) })),
-  });
-  const text = document.toString();
-  return text.slice(text.indexOf("BEGIN:VEVENT"), text.indexOf("END:VCALENDAR"));
+  const event = new ICalEvent(
+    {
+      ...columnsOf(entry),
+      transparency: entry.isBusy ? ICalEventTransparency.OPAQUE : ICalEventTransparency.TRANSPARENT,
+      organizer: organiserOf(entry),
+      alarms: entry.isCancelled || entry.isRemindedOf === false ? [] : alarms.map((minutes) => ({ type: ICalAlarmType.display, trigger: minutes * 60, description: calendarLine(entry.summary) })),
+    },
+    ofNothing,
+  );
+  return folded(event.toString());
 }
 
 /** REQUEST asks somebody to a meeting, or tells of another time or place; CANCEL takes it back. */
@@ -103,19 +108,21 @@ function organiserOf({ organiser }: CalendarEntry) {
   return { name: calendarName(organiser.name) || words.product, email: organiser.email };
 }
 
+/** A time on London's clocks. The library asks each for the same zone again, which would work all of it out anew. */
+class LondonTime extends TZDate {
+  override withTimeZone(): this {
+    return this;
+  }
+}
+
 /**
  * London times; but UTC where the autumn change shows one of them twice, because a local time cannot say which.
  * The library takes a plain Date for UTC, and needs a TZDate to keep to London's clocks.
  */
 function timesOf({ startsAt, endsAt }: CalendarEntry) {
   if ([startsAt, endsAt].some((instant) => instant !== null && isShownTwice(instant))) return { start: startsAt, end: endsAt };
-  const [start, end] = [startsAt, endsAt].map((instant) => instant && new TZDate(instant.getTime(), londonZone));
+  const [start, end] = [startsAt, endsAt].map((instant) => instant && new LondonTime(instant.getTime(), londonZone));
   return { start: start ?? startsAt, end: end ?? null, timezone: londonZone };
-}
-
-function isShownTwice(instant: Date): boolean {
-  const read = londonInstant(londonDay(instant), londonClock(instant));
-  return !read.ok && read.reason === "twice";
 }
 
 /**
