@@ -73,6 +73,17 @@ export const noticeDays = 14;
 export const helpDays = 10;
 const longestMilliseconds = 6 * 3_600_000;
 
+/** A panel that held no meeting open to the public for so many days is warned (rule R20). */
+export const daysUntilClosed = 365;
+
+/** Kinds at which the panel itself meets: a stall or a walk is not a meeting that anybody can follow. */
+const kindsOfPanel: readonly MeetingKind[] = ["panel", "agm", "extraordinary", "workshop"];
+
+/** True for a meeting of the panel to which people from outside may come; where a record does not say, it is taken for open. */
+export function isOpenMeeting({ kind, whoMayCome }: { kind: MeetingKind; whoMayCome: Audience | null }): boolean {
+  return kindsOfPanel.includes(kind) && (whoMayCome === null || whoMayCome === "anyone" || whoMayCome === "residents");
+}
+
 /** Kinds that people plan around. Extraordinary meetings may come at short notice (rule R22), and sessions on the street often do. */
 const kindsWithNotice: readonly MeetingKind[] = ["panel", "agm", "workshop"];
 

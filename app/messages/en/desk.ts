@@ -18,6 +18,7 @@ export const desk = {
     "meeting.draft": (name: string) => `Check and publish “${name}”`,
     "meeting.not_checked": (name: string) => `Find out how people get into “${name}”`,
     "meeting.planned": (name: string) => `“${name}” is published`,
+    "meeting.closed": (name: string) => `${name} held no meeting open to everybody for 12 months: call one`,
     "meeting.none": (name: string) => `${name} has no meeting planned: call one`,
     "venue.recheck": (name: string) => `Look at “${name}” again: it was over a year ago`,
     "venue.unchecked": (name: string) => `Find out how people get into “${name}”`,

@@ -323,6 +323,8 @@ export const meeting = {
     see: "See the meeting",
     addOne: "Add to calendar",
     noneTitle: "No meeting is planned yet.",
+    closed: "No meeting that everybody could come to was held in the last 12 months, and none is planned.",
+    closedShort: "No open meeting for 12 months",
     none: "Follow the calendar, and the next meeting appears in it as soon as it is set.",
     upcoming: "Meetings to come",
     past: "Meetings of the past",

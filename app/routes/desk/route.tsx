@@ -21,6 +21,7 @@ import { concernTasks } from "~/services/concerns/read.server";
 import { needTasks } from "~/services/coming/read.server";
 import { datePollTasks } from "~/services/date-polls/read.server";
 import { meetingTasks } from "~/services/meetings/read.server";
+import { opennessTasks } from "~/services/meetings/openness.server";
 import { minutesTasks } from "~/services/minutes/read.server";
 import { packTasks } from "~/services/papers/read.server";
 import { rolesAtDesk } from "~/services/people/desk.server";
@@ -42,6 +43,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
   const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  found.push(await opennessTasks(permit));
   found.push(await questionTasks(permit));
   found.push(await reportTasks(permit));
   found.push(await appealTasks(permit));

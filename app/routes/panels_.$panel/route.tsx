@@ -3,6 +3,7 @@ import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { ButtonGroup, ButtonLink } from "~/components/button";
 import { Reading } from "~/components/columns";
+import { Notice } from "~/components/notice";
 import { PhoneLink } from "~/components/phone-link";
 import { SummaryList } from "~/components/summary-list";
 import type { PageHandle } from "~/components/title";
@@ -10,6 +11,7 @@ import { WardPage } from "~/components/ward-page";
 import { londonDay, plainDay } from "~/domain/day";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { isClosedPanel } from "~/services/meetings/openness.server";
 import { findPanel, postsOfPanel } from "~/services/panels/read.server";
 import { roundsOfPanel, type RoundGlance } from "~/services/rounds/read.server";
 import { frameOfPanel, wardsOfPanel } from "~/services/wards/read.server";
@@ -28,13 +30,14 @@ export async function loader(args: LoaderFunctionArgs) {
     frame,
     posts,
     rounds,
+    isClosed: await isClosedPanel(permit, found.id),
     panel: { slug, name, status, authority, about, contactPhone, contactEmail, paperPlace },
     wards: wards.map((ward) => ({ code: ward.code, name: ward.name, path: ward.path })),
   };
 }
 
 export default function PanelPage() {
-  const { frame, panel, posts, wards, rounds } = useLoaderData<typeof loader>();
+  const { frame, panel, posts, wards, rounds, isClosed } = useLoaderData<typeof loader>();
   const words = en.ward.panelPage;
   return (
     <WardPage ward={frame} current="panel">
@@ -44,6 +47,7 @@ export default function PanelPage() {
         <p>
           {words.status[panel.status]} {panel.about}
         </p>
+        {isClosed ? <Notice tone="attention">{en.meeting.list.closed}</Notice> : null}
         <ButtonGroup>
           <ButtonLink href={`/panels/${panel.slug}/meetings`}>{words.meetings}</ButtonLink>
         </ButtonGroup>

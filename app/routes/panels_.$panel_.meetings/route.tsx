@@ -8,6 +8,7 @@ import { FollowCalendar } from "~/components/follow-calendar";
 import { LastSix } from "~/components/last-six";
 import { clockOf, leafStateOf, placeOf, statusOf } from "~/components/meeting-lines";
 import { MeetingTile } from "~/components/meeting-tile";
+import { Notice } from "~/components/notice";
 import { Panel } from "~/components/panel";
 import { sentenceOf } from "~/components/pattern-lines";
 import { StatusTag } from "~/components/status-tag";
@@ -22,6 +23,7 @@ import { en } from "~/messages/en";
 import { pattern as patternWords } from "~/messages/en/pattern";
 import { followPanel } from "~/services/calendar/read.server";
 import { nextMeetingOfPanel, pastMeetings, placesOfPanel, upcomingMeetings, type Meeting } from "~/services/meetings/read.server";
+import { isClosedPanel } from "~/services/meetings/openness.server";
 import { findPanel } from "~/services/panels/read.server";
 import { patternOf } from "~/services/patterns/read.server";
 import { lastSixOfPanel } from "~/services/planner/read.server";
@@ -55,6 +57,7 @@ export async function loader(args: LoaderFunctionArgs) {
     upcoming: upcoming.map(line),
     past: past.meetings.map(line),
     lastSix,
+    isClosed: await isClosedPanel(permit, panel.id),
     older: past.total - past.meetings.length,
     follow: followPanel(panel.slug),
     usually: pattern && sentenceOf(pattern),
@@ -62,7 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
 }
 
 export default function PanelMeetings() {
-  const { frame, panel, next, upcoming, past, lastSix, older, follow, usually } = useLoaderData<typeof loader>();
+  const { frame, panel, next, upcoming, past, lastSix, isClosed, older, follow, usually } = useLoaderData<typeof loader>();
   const words = en.meeting.list;
   return (
     <WardPage ward={frame} current="meetings">
@@ -77,6 +80,7 @@ export default function PanelMeetings() {
           </Panel>
         }
       >
+        {isClosed ? <Notice tone="attention">{words.closed}</Notice> : null}
         <NextOne next={next} />
         {upcoming.length > 0 ? <MeetingTable caption={words.upcoming} meetings={upcoming} /> : null}
         {past.length > 0 ? <MeetingTable caption={words.past} meetings={past} /> : <p>{words.noPast}</p>}
