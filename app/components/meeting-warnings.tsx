@@ -7,7 +7,7 @@ import { reasonSentence } from "./slot-words";
 const words = meeting.check;
 
 /** What the chair should look at once more; none of it stops the chair. */
-export function Warnings({ warnings, objections }: { warnings: readonly MeetingWarning[]; objections: readonly SlotReason[] }) {
+export function Warnings({ warnings, objections, allTheSame = words.warningsWords }: { warnings: readonly MeetingWarning[]; objections: readonly SlotReason[]; allTheSame?: string }) {
   if (warnings.length + objections.length === 0) return null;
   return (
     <Notice tone="attention" title={words.warnings} headingLevel={2}>
@@ -19,7 +19,7 @@ export function Warnings({ warnings, objections }: { warnings: readonly MeetingW
           <li key={JSON.stringify(objection)}>{reasonSentence(objection)}</li>
         ))}
       </ul>
-      <p>{words.warningsWords}</p>
+      <p>{allTheSame}</p>
     </Notice>
   );
 }

@@ -30,7 +30,7 @@ export function whenValues({ day, start, end }: { day: Day | null; start: Clock;
   return { ...(day ? dayParts("day", day) : {}), start: plainClock(start), end: plainClock(end) };
 }
 
-const fields: Record<WhenRefusal | WayInProblem | "same_time" | "venue_unknown" | "surgery_unknown", string> = {
+const fields: Record<WhenRefusal | WayInProblem | "same_time" | "agenda_overrun" | "venue_unknown" | "surgery_unknown", string> = {
   no_place: "venueName",
   no_way_in: "onlineLink",
   no_audience: "whoMayCome",
@@ -41,6 +41,7 @@ const fields: Record<WhenRefusal | WayInProblem | "same_time" | "venue_unknown" 
   twice: "which",
   end_before_start: "end",
   too_long: "end",
+  agenda_overrun: "end",
   in_past: "day",
   same_time: "day",
 };

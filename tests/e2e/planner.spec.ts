@@ -104,6 +104,23 @@ test("a first meeting takes 25 interactions or fewer, and a time with something 
   await expect(visitor.getByRole("heading", { name: en.planner.chosen.publicTitle })).toBeVisible();
   await expect(visitor.getByRole("main")).toContainText("The school lends us its hall in the mornings only.");
   await expect(visitor.getByRole("main")).toContainText(en.planner.reason.working_hours);
+  // Another morning: what speaks against it is shown before it moves, and the panel's new reason takes the place of the old.
+  await page.goto(page.url().replace("/published", "/new-time"));
+  await page.getByLabel(en.meeting.form.start).fill("10:30am");
+  await page.getByLabel(en.meeting.form.end).fill("11:30am");
+  await page.getByLabel(en.meeting.after.move.reason).fill("The caretaker comes later.");
+  await page.getByRole("button", { name: en.meeting.after.move.submit }).click();
+  await expect(page.getByRole("alert")).toContainText(en.meeting.refused.agenda_overrun);
+  await page.getByLabel(en.meeting.form.end).fill("12pm");
+  await page.getByRole("button", { name: en.meeting.after.move.submit }).click();
+  await expect(page.getByRole("main")).toContainText(en.planner.reason.working_hours);
+  await expect(page.getByLabel(en.meeting.form.start)).toHaveValue("10:30am");
+  await lookAt(page, "meetings_.$meeting_.new-time");
+  await page.getByLabel(new RegExp(en.planner.chosen.question.replace("?", "\\?"))).fill("Ten in the morning was too early for the school.");
+  await page.getByRole("button", { name: en.meeting.after.move.allTheSame }).click();
+  await expect(page).toHaveURL(/\/published$/);
+  await visitor.reload();
+  await expect(visitor.getByRole("main")).toContainText("Ten in the morning was too early");
   expect(complaints).toEqual([]);
   await visitor.close();
   await page.context().close();

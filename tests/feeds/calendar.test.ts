@@ -155,7 +155,7 @@ describe("the feeds", () => {
       last = value(await changeDetails(await permit(), made.id, { version: last.version, details: current }));
       await see();
     }
-    last = value(await moveMeeting(await permitFor("meeting.move", chair, clock), made.id, { version: last.version, when: { day: "2027-03-11", start: "18:00", end: "19:30" }, reason: "Why" }));
+    last = value(await moveMeeting(await permitFor("meeting.move", chair, clock), made.id, { version: last.version, when: { day: "2027-03-11", start: "18:00", end: "20:00" }, reason: "Why" }));
     await see();
     await cancel(last);
     await see();

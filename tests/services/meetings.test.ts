@@ -205,6 +205,7 @@ describe("moving", () => {
 
   test.each([
     ["to the time it has", evening, later, "same_time"],
+    ["to half the time, while the agenda is as long as before", { ...evening, end: "19:45" }, later, "agenda_overrun"],
     ["to a day that is over", { ...evening, day: "2027-01-04" }, later, "in_past"],
     ["once it has begun", nextEvening, startsAt, "too_late"],
   ])("is refused %s", async (_name, when, at, reason) => {

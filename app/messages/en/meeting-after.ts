@@ -27,6 +27,7 @@ export const meetingAfter = {
     reasonHint: "One or two sentences. Everyone can see them, so no names.",
     submit: "Move the meeting",
     allTheSame: "Move it all the same",
+    mayAllTheSame: "You can move it all the same, or choose another time.",
   },
 
   cancel: {

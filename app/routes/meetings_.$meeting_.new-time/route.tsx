@@ -11,6 +11,7 @@ import { whenOf as wordsOf } from "~/components/meeting-lines";
 import { Warnings } from "~/components/meeting-warnings";
 import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
+import { overrunOf } from "~/domain/agenda";
 import { londonClock, londonDay } from "~/domain/day";
 import { mayMove, readWhen, warningsFor } from "~/domain/meeting";
 import type { Permit } from "~/domain/permission";
@@ -19,6 +20,7 @@ import { fieldOfRefusal, whenValues } from "~/forms/meeting-values";
 import { invalid, readForm, refused } from "~/http/form.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
+import { agendaOf } from "~/services/agendas/read.server";
 import { objectionsToMeeting } from "~/services/planner/read.server";
 import { findMeetingToRun, type Meeting } from "~/services/meetings/read.server";
 import { moveMeeting } from "~/services/meetings/write.server";
@@ -49,11 +51,13 @@ export async function action(args: ActionFunctionArgs) {
   return seeOther(`/meetings/${meeting.id}/published`);
 }
 
-/** What speaks against the new time, the notice period first; null for nothing, or for a time that cannot be. */
+/** What speaks against the new time, the notice period first; null for nothing, or for a time that is refused in any case. */
 async function doubtsAbout(permit: Permit<"meeting.move">, meeting: Meeting, wish: Parameters<typeof whenOf>[0]) {
   const times = readWhen(whenOf(wish), permit.now);
   if (!times.ok || !mayMove(meeting, permit.now)) return null;
   const { startsAt, endsAt } = times;
+  const { items } = await agendaOf(permit, meeting.id);
+  if (overrunOf(items, { startsAt, endsAt }) > 0) return null;
   const moved = { ...meeting, startsAt, endsAt, onDay: londonDay(startsAt) };
   const objections = await objectionsToMeeting(permit, moved);
   const warnings = warningsFor(moved, londonDay(permit.now)).filter(({ kind }) => kind === "short_notice");
@@ -81,7 +85,7 @@ export default function MoveMeeting() {
             </p>
             <HiddenField name="version" value={hasSeenNewest ? String(meeting.version) : answerTo(form, "version")} />
             <HiddenField name="seen" value={seen} />
-            {doubts ? <Warnings {...doubts} /> : null}
+            {doubts ? <Warnings {...doubts} allTheSame={words.mayAllTheSame} /> : null}
             <WhenFields form={form} />
             <TextArea name="reason" label={words.reason} hint={words.reasonHint} form={form} />
             {seen ? <TextArea name="slotReason" label={en.planner.chosen.question} hint={en.planner.chosen.hint} form={form} rows={2} isOptional /> : null}

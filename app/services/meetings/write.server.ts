@@ -122,13 +122,13 @@ export async function publishMeeting(
 
 /**
  * Moves a published meeting that has not begun, and keeps the old time beside the new, with what the planner has against the new
- * one and `slotReason`, the panel's own public words on it (standard MTG-04). Refuses "too_late", the time it has already ("same_time"), and a time that cannot be.
+ * one and `slotReason`, the panel's own public words on it (standard MTG-04). Refuses "too_late", the time it has already ("same_time"), one that is too short for the agenda ("agenda_overrun"), and a time that cannot be.
  */
 export async function moveMeeting(
   permit: Permit<"meeting.move">,
   id: string,
   wish: { version: number; when: WhenWish; reason: string; slotReason?: string | null },
-): Promise<Outcome<Kept, "not_found" | "too_late" | "same_time" | "changed_meanwhile" | WhenRefusal>> {
+): Promise<Outcome<Kept, "not_found" | "too_late" | "same_time" | "agenda_overrun" | "changed_meanwhile" | WhenRefusal>> {
   const times = readWhen(wish.when, permit.now);
   const found = times.ok ? await findMeetingToRun(permit, id) : null;
   const objections = times.ok && found ? await objectionsToMeeting(permit, { ...found, startsAt: times.startsAt, endsAt: times.endsAt }) : [];
@@ -140,6 +140,7 @@ export async function moveMeeting(
     if (!times.ok) return { refused: times.reason };
     const { startsAt, endsAt } = times;
     if (before.startsAt?.getTime() === startsAt.getTime() && before.endsAt?.getTime() === endsAt.getTime()) return { refused: "same_time" as const };
+    if ((await agendaOverrun(tx, { ...before, startsAt, endsAt })) > 0) return { refused: "agenda_overrun" as const };
     const after = await save(tx, permit, before, { startsAt, endsAt, onDay: londonDay(startsAt), movedFrom: before.startsAt, changeReason: wish.reason, ...keptOf(objections, wish.slotReason) });
     const letters = await tellMembers(tx, permit.now, "moved", after);
     const detail = { from: before.startsAt?.toISOString(), to: startsAt.toISOString(), sequence: after.sequence, letters };
