@@ -9,23 +9,27 @@ import { answersTo, answerTo, type FormState } from "./form-state";
 const words = night.register;
 
 export type RegisterGroup = keyof typeof words.groups;
-export type RegisterPerson = { personId: string; name: string; group: RegisterGroup; role: keyof typeof roleWords.names; isVoting: boolean; isLead: boolean; /** What they told the panel ahead. */ said: Plan | null };
+export type RegisterPerson = { personId: string; name: string; group: RegisterGroup; role: keyof typeof roleWords.names; isVoting: boolean; isLead: boolean; /** What they told the panel ahead. */ said: Plan | null; /** The other panel of a joint meeting whose member they are. */ ofPanel: string | null };
 
 /** Who is here: two boxes for each person who is expected, and residents as numbers. Works with a thumb and without signal. */
 export function RegisterForm({ form, people, action }: { form: FormState; people: readonly RegisterPerson[]; action: string }) {
-  const groups = (["member", "councillor", "police", "council"] as const).filter((group) => people.some((person) => person.group === group));
+  const of = (legend: string, isOf: (person: RegisterPerson) => boolean) => ({ legend, people: people.filter(isOf) });
+  const panels = [...new Set(people.flatMap(({ ofPanel }) => ofPanel ?? []))];
+  const groups = [
+    of(words.groups.member, ({ group, ofPanel }) => group === "member" && ofPanel === null),
+    ...panels.map((panel) => of(panel, ({ ofPanel }) => ofPanel === panel)),
+    ...(["councillor", "police", "council"] as const).map((name) => of(words.groups[name], ({ group }) => group === name)),
+  ].filter((group) => group.people.length > 0);
   return (
     <Form form={form} action={action} label={words.label} order={["residents", "firstTimers"]} keeps={{ kind: "set", label: words.label }}>
       <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
-      {groups.map((group) => (
-        <fieldset key={group} className="govuk-fieldset wp-register">
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{words.groups[group]}</legend>
+      {groups.map(({ legend, people: some }) => (
+        <fieldset key={legend} className="govuk-fieldset wp-register">
+          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
           <ul>
-            {people
-              .filter((person) => person.group === group)
-              .map((person) => (
-                <RegisterRow key={person.personId} person={person} form={form} />
-              ))}
+            {some.map((person) => (
+              <RegisterRow key={person.personId} person={person} form={form} />
+            ))}
           </ul>
         </fieldset>
       ))}

@@ -1,9 +1,10 @@
 import { asc, eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { audit, meetingAttendees, meetings, nightEntries } from "~/db/app-schema.server";
+import { audit, meetingAttendees, meetingPanels, meetings, nightEntries } from "~/db/app-schema.server";
 import { appRead, databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { usualTerms } from "~/domain/quorum";
+import { peopleLines } from "~/services/minutes/text.server";
 import { entriesOfNight, findMeetingOnNight, registerOf } from "~/services/nights/read.server";
 import { noteEntry, saveRegister, strikeEntry } from "~/services/nights/write.server";
 import { adoptedTerms, termsOfPanel } from "~/services/terms/read.server";
@@ -77,6 +78,22 @@ describe("the register", () => {
     expect(seen.attendees.filter(({ state }) => state === "here").map(({ role }) => role)).toEqual(["chair"]);
     expect(seen.attendees.filter(({ state }) => state === "apologies")).toHaveLength(1);
     expect(seen).toMatchObject({ residents: 12, firstTimers: 3 });
+  });
+
+  test("of a joint meeting knows the members of the other panel too, each once, outside the quorum, and the minutes name their panel", async () => {
+    const other = await makePanel({ name: "Millbrook panel", wardCode: (await makeWard()).code });
+    const theirs = await makePerson({ chair: other.id });
+    await makePerson({ member: other.id, secretary: panel.id });
+    await databases().app.write.insert(meetingPanels).values({ meetingId, panelId: other.id });
+    const { attendees, quorum } = await registerOf(await keep(), await meetingSeen());
+    expect(attendees.filter(({ ofPanel }) => ofPanel !== null)).toMatchObject([{ personId: theirs.id, group: "member", role: "chair", isVoting: false, isLead: false, ofPanel: "Millbrook panel" }]);
+    expect(quorum).toMatchObject({ of: 5, present: 0 });
+    // Their chair is nobody's lead here.
+    const saved = await saveRegister(await keep(), meetingId, { here: [theirs.id, ...ids("secretary", "one", "two")], apologies: [], residents: 0, firstTimers: 0 });
+    expect(saved).toMatchObject({ value: { present: 3, isQuorate: false, lacks: "lead" } });
+    const lines = peopleLines(await registerOf(await keep(), await meetingSeen())).join("\n");
+    expect(lines).toContain("- Members: secretary, 2 members.");
+    expect(lines).toContain("- Members of Millbrook panel: chair.");
   });
 
   test("marks nobody who is not expected", async () => {

@@ -37,6 +37,8 @@ export const minutes = {
     when: (when: string) => `When: ${when}`,
     people: "Who was there",
     members: (words: string) => ended(`Members: ${words}`),
+    /** Of another panel, with which the meeting was held. */
+    membersOf: (panel: string, words: string) => ended(`Members of ${panel}: ${words}`),
     apologies: (words: string) => ended(`Apologies: ${words}`),
     councillor: (name: string, state: string) => `Councillor ${name}: ${state}.`,
     councillorStates: { here: "here", apologies: "sent apologies", away: "not here" },

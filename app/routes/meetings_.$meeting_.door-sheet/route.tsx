@@ -16,7 +16,7 @@ export async function loader(args: LoaderFunctionArgs) {
   const frame = orNotFound(await frameOfPanel(permit, meeting.panelId));
   const register = await registerOf(permit, meeting);
   const { here, apologies } = ticksOf(register);
-  return { frame, id: meeting.id, title: meeting.title, when: whenOf(meeting), needed: register.quorum.needed, people: register.attendees.map(({ personId, name, role, said }) => ({ personId, name, role, said, isHere: here.includes(personId), isSorry: apologies.includes(personId) })) };
+  return { frame, id: meeting.id, title: meeting.title, when: whenOf(meeting), needed: register.quorum.needed, people: register.attendees.map(({ personId, name, role, said, ofPanel }) => ({ personId, name, role, said, ofPanel, isHere: here.includes(personId), isSorry: apologies.includes(personId) })) };
 }
 
 export default function DoorSheet() {
@@ -39,11 +39,12 @@ export default function DoorSheet() {
           </tr>
         </thead>
         <tbody>
-          {people.map(({ personId, name, role, said, isHere, isSorry }) => (
+          {people.map(({ personId, name, role, said, ofPanel, isHere, isSorry }) => (
             <tr key={personId}>
               <th scope="row">
                 {name || en.night.register.nameless} <span className="wp-small">
                   {en.role.names[role]}
+                  {ofPanel ? `, ${ofPanel}` : null}
                   {said ? `. ${en.night.register.said[said]}` : null}
                 </span>
               </th>

@@ -34,7 +34,7 @@ export async function loader(args: LoaderFunctionArgs) {
     frame,
     keeper: keeperOf(permit),
     meeting: { id: meeting.id, title: meeting.title, when: whenOf(meeting), panelSlug: meeting.panelSlug },
-    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said }) => ({ personId, name, group, role, isVoting, isLead, said })),
+    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said, ofPanel }) => ({ personId, name, group, role, isVoting, isLead, said, ofPanel })),
     quorum: { ...quorum, needsLead: terms.needsLead },
     savedAt: savedAt ? plainClock(londonClock(savedAt)) : null,
     hasSaidAhead: savedAt === null && attendees.some(({ said }) => said === "cannot_come"),

@@ -27,7 +27,7 @@ export async function loader(args: LoaderFunctionArgs) {
     id: meeting.id,
     title: meeting.title,
     keeper: keeperOf(permit),
-    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said }) => ({ personId, name, group, role, isVoting, isLead, said })),
+    people: attendees.map(({ personId, name, group, role, isVoting, isLead, said, ofPanel }) => ({ personId, name, group, role, isVoting, isLead, said, ofPanel })),
     form: freshForm({ ...ticksOf(register), residents: savedAt ? String(residents) : "", firstTimers: savedAt ? String(firstTimers) : "", onceKey: randomUUID() }),
   };
 }

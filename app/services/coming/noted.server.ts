@@ -5,14 +5,14 @@ import { change, type Outcome } from "~/db/change.server";
 import { mayAnswer, type Plan } from "~/domain/coming";
 import { isWithin, type Permit } from "~/domain/permission";
 import type { Meeting } from "~/services/meetings/read.server";
-import { expectedAt, type Expected } from "~/services/nights/roster.server";
+import { expectedAtMeeting, type Expected } from "~/services/nights/roster.server";
 import { tellSaved } from "./letters.server";
 import { answerOfPerson } from "./links.server";
 import { keptDetails, publicMeeting, saveAnswer } from "./write.server";
 
-/** Whose answers can be noted: everybody whom the panel expects at this meeting by their role. The caller found the meeting within reach. */
-export async function peopleToNote(permit: Permit<"coming.view" | "coming.note">, { panelId, onDay }: Meeting): Promise<Pick<Expected, "personId" | "name" | "role">[]> {
-  return (await expectedAt(permit, panelId, onDay)).map(({ personId, name, role }) => ({ personId, name, role }));
+/** Whose answers can be noted: everybody whom the panels that hold it expect by their role. The caller found the meeting within reach. */
+export async function peopleToNote(permit: Permit<"coming.view" | "coming.note">, meeting: Meeting): Promise<Pick<Expected, "personId" | "name" | "role">[]> {
+  return (await expectedAtMeeting(permit, meeting)).map(({ personId, name, role }) => ({ personId, name, role }));
 }
 
 type NoteRefusal = "not_found" | "too_late" | "not_expected" | "not_offered" | "no_room_for_more";
@@ -28,7 +28,7 @@ export async function noteAnswer(permit: Permit<"coming.note">, meetingId: strin
     const meeting = await publicMeeting(tx, meetingId);
     if (!meeting || !isWithin(permit.reach, { panelId: meeting.panelId })) return { refused: "not_found" };
     if (!mayAnswer(meeting, permit.now)) return { refused: "too_late" };
-    const expected = (await expectedAt(permit, meeting.panelId, meeting.onDay, tx)).find((person) => person.personId === personId);
+    const expected = (await expectedAtMeeting(permit, meeting, tx)).find((person) => person.personId === personId);
     if (!expected) return { refused: "not_expected" };
     const before = await answerOfPerson({ meetingId, personId }, tx);
     const [person] = await tx.select({ email: people.emailNorm }).from(people).where(eq(people.id, personId));

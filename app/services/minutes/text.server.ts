@@ -45,8 +45,10 @@ export function peopleLines({ attendees, residents, firstTimers, quorum }: Regis
   const of = (group: Attendee["group"], state: Attendee["state"]) => attendees.filter((person) => person.group === group && person.state === state);
   const apologies = [...of("member", "apologies"), ...of("police", "apologies"), ...of("council", "apologies")];
   const counts = publicHeadcount({ residents, firstTimers });
+  const otherPanels = [...new Set(attendees.flatMap(({ ofPanel }) => ofPanel ?? []))];
   const lines = [
-    text.members(named(of("member", "here"))),
+    text.members(named(of("member", "here").filter(({ ofPanel }) => ofPanel === null))),
+    ...otherPanels.map((panel) => text.membersOf(panel, named(of("member", "here").filter(({ ofPanel }) => ofPanel === panel)))),
     apologies.length > 0 ? text.apologies(named(apologies)) : null,
     ...attendees.filter(({ group }) => group === "councillor").map(({ name, state }) => text.councillor(name || night.register.nameless, text.councillorStates[state ?? "away"])),
     text.police(named(of("police", "here"))),

@@ -9,7 +9,7 @@ import { quorumOf, type Quorum } from "~/domain/quorum";
 import { memberAnswers } from "~/services/coming/read.server";
 import { findMeeting, type Meeting } from "~/services/meetings/read.server";
 import { termsOfPanel, type PanelTerms } from "~/services/terms/read.server";
-import { expectedAt, type Expected } from "./roster.server";
+import { expectedAtMeeting, type Expected } from "./roster.server";
 
 export type NightEntry = typeof nightEntries.$inferSelect;
 /** `state` as the register was saved; `said` is what the person told the panel ahead of the meeting. */
@@ -31,7 +31,7 @@ export async function registerOf(permit: AnyPermit, { id, panelId, onDay }: Pick
   const marked = await read.select().from(meetingAttendees).where(eq(meetingAttendees.meetingId, id));
   const states = new Map(marked.map(({ personId, state }) => [personId, state]));
   const ahead = new Map((await memberAnswers(permit, id, read)).map(({ personId, plan }) => [personId, plan]));
-  const attendees = (await expectedAt(permit, panelId, onDay, read)).map((person) => ({ ...person, state: states.get(person.personId) ?? null, said: ahead.get(person.personId) ?? null }));
+  const attendees = (await expectedAtMeeting(permit, { id, panelId, onDay }, read)).map((person) => ({ ...person, state: states.get(person.personId) ?? null, said: ahead.get(person.personId) ?? null }));
   const terms = await termsOfPanel(permit, panelId, read);
   const quorum = quorumOf(terms, attendees.map(({ held, state }) => ({ held, isHere: state === "here" })));
   return { attendees, residents: night?.residents ?? 0, firstTimers: night?.firstTimers ?? 0, savedAt: night?.savedAt ?? null, terms, quorum };

@@ -5,6 +5,7 @@ import { appRead, type AppDb } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import { scopeOf, votingMembers, type AnyPermit, type Role } from "~/domain/permission";
 import { countsForQuorum, mayLead } from "~/domain/quorum";
+import { panelsHolding } from "~/services/meetings/guests.server";
 
 export const attendeeGroups = ["member", "councillor", "police", "council"] as const;
 export type AttendeeGroup = (typeof attendeeGroups)[number];
@@ -20,6 +21,8 @@ export type Expected = {
   isVoting: boolean;
   isLead: boolean;
   inMinutes: "role" | "initials";
+  /** For a member of another panel of a joint meeting, its name: they are no part of the quorum of the panel that called it. */
+  ofPanel: string | null;
 };
 
 /** The order in which one person's roles count: whoever chairs and is a councillor comes as the chair, and has no vote. */
@@ -47,9 +50,21 @@ export async function expectedAt({ now }: AnyPermit, panelId: string, on: Day = 
     const held = [...new Set([...(known?.held ?? []), role])];
     const [group = "member", roles = []] = groupOf.find(([, some]) => some.some((one) => held.includes(one))) ?? [];
     const leading = roles.find((one) => held.includes(one)) ?? role;
-    byPerson.set(personId, { personId, name: name ?? "", group, role: leading, held, isVoting: countsForQuorum(held), isLead: mayLead(held), inMinutes: inMinutes ?? "role" });
+    byPerson.set(personId, { personId, name: name ?? "", group, role: leading, held, isVoting: countsForQuorum(held), isLead: mayLead(held), inMinutes: inMinutes ?? "role", ofPanel: null });
   }
   return [...byPerson.values()].sort((one, other) => rankOf(one) - rankOf(other));
+}
+
+/** Everybody whom the panels that hold a meeting expect: those of the panel that called it, then those of the others, each once. */
+export async function expectedAtMeeting(permit: AnyPermit, { id, panelId, onDay }: { id: string; panelId: string; onDay: Day }, read: AppDb = appRead()): Promise<Expected[]> {
+  const everybody = new Map((await expectedAt(permit, panelId, onDay, read)).map((person) => [person.personId, person]));
+  for (const panel of (await panelsHolding(read, { id, panelId })).filter((other) => other.id !== panelId)) {
+    for (const person of await expectedAt(permit, panel.id, onDay, read)) {
+      if (everybody.has(person.personId)) continue;
+      everybody.set(person.personId, { ...person, held: [], isVoting: false, isLead: false, ofPanel: person.group === "member" ? panel.name : null });
+    }
+  }
+  return [...everybody.values()];
 }
 
 /** The members of the panel alone. */
