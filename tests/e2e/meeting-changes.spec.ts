@@ -87,6 +87,16 @@ test("publishing from two windows makes one meeting and one letter for each memb
   await expect.poll(() => countOf(one, "hana.pell@riverside.example", "Walk with the sergeant"), { timeout: 40_000 }).toBe(1);
   await one.goto(one.url());
   await expect(one.getByRole("main")).toContainText(told ?? "no letters");
+
+  // One tap in the letter, on a phone without script, and the register opens with the apologies in it.
+  const guest = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled: false })).newPage();
+  const link = /\/coming\/[\w-]{43}/.exec(await newestLetter(one.request, "hana.pell@riverside.example", "Walk with the sergeant"))?.[0] ?? "";
+  await guest.goto(link);
+  await guest.getByRole("button", { name: en.coming.memberPlans.cannot_come }).click();
+  await expect(guest.getByRole("heading", { level: 1 })).toHaveText(en.coming.own.titleApologies);
+  await one.goto(one.url().replace("/published", "/night"));
+  await expect(one.getByRole("checkbox", { name: `${en.night.register.apologies} Hana Pell` })).toBeChecked();
+  await expect(one.getByText(en.night.register.ahead)).toBeVisible();
 });
 
 test("a cancelled meeting says so first, everywhere, and stays (MTG-09, CAL-03)", async ({ browser }) => {
