@@ -36,18 +36,23 @@ export async function tellMembers(tx: Tx, now: Date, kind: Exclude<MeetingNewsKi
  * changes nothing. Answers how many letters it wrote.
  */
 export async function settleInvitations(tx: Tx, now: Date, meeting: MeetingRow): Promise<number> {
-  if (meeting.state !== "published" || !mayChange(meeting, now)) return 0;
-  const guests = await guestsOf(tx, meeting, londonDay(now));
-  const told = await toldOf(tx, meeting.id);
-  const isAsked = (personId: string) => told.get(personId)?.isTakenOut === false;
-  const came = guests.filter(({ id }) => !isAsked(id));
-  const gone = [...told.keys()].filter((id) => isAsked(id) && !guests.some((guest) => guest.id === id));
-  const [panel] = await panelsHolding(tx, meeting);
-  const known = gone.length === 0 ? [] : await tx.select({ id: people.id, email: people.emailNorm, name: people.shownName }).from(people).where(inArray(people.id, gone));
-  const leaving = known.flatMap(({ email, ...person }) => (email === null ? [] : [{ ...person, email, panel: panel?.name ?? "" }]));
+  const { came, left } = await outOfStep(tx, now, meeting);
   await tellGuests(tx, now, "invited", meeting, came);
-  await tellGuests(tx, now, "left", meeting, leaving);
-  return came.length + leaving.length;
+  await tellGuests(tx, now, "left", meeting, left);
+  return came.length + left.length;
+}
+
+/** Who is a member and was not asked to a meeting that is ahead, and who was asked and is no member any more. */
+export async function outOfStep(read: Tx, now: Date, meeting: MeetingRow): Promise<{ came: Guest[]; left: Guest[] }> {
+  if (meeting.state !== "published" || !mayChange(meeting, now)) return { came: [], left: [] };
+  const guests = await guestsOf(read, meeting, londonDay(now));
+  const told = await toldOf(read, meeting.id);
+  const isAsked = (personId: string) => told.get(personId)?.isTakenOut === false;
+  const gone = [...told.keys()].filter((id) => isAsked(id) && !guests.some((guest) => guest.id === id));
+  const [panel] = await panelsHolding(read, meeting);
+  const known = gone.length === 0 ? [] : await read.select({ id: people.id, email: people.emailNorm, name: people.shownName }).from(people).where(inArray(people.id, gone));
+  const left = known.flatMap(({ email, ...person }) => (email === null ? [] : [{ ...person, email, panel: panel?.name ?? "" }]));
+  return { came: guests.filter(({ id }) => !isAsked(id)), left };
 }
 
 /** The same for every meeting that a panel holds, alone or with others: for the deed by which somebody becomes a member or stops being one. */
