@@ -3,6 +3,7 @@ import { plainDay, recordedDay } from "~/domain/day";
 import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { PlanTold } from "./plan-told";
+import { bodyTitle, bodyWords } from "~/messages/en/sharing";
 import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
 import type { Moment } from "./time";
 
@@ -39,11 +40,11 @@ export function entryOf(told: Told): ThreadEntry {
       id: told.id,
       stop: "agreed",
       when,
-      title: words.answer[told.answer](told.about.problem),
+      title: told.body.kind === "council" ? words.answer[told.answer](told.about.problem) : words.answerOf[told.answer](bodyTitle(told.body), told.about.problem),
       href: `/priorities/${told.about.id}`,
-      tag: words.answerTag[told.answer],
+      tag: told.passedTo ? en.action.passedOnTo(bodyWords(told.passedTo)) : words.answerTag[told.answer],
       text: told.words,
-      by: words.council,
+      by: told.body.kind === "council" ? words.council : bodyTitle(told.body),
     };
   }
   const count = told.priorities.length;

@@ -1,6 +1,7 @@
 import { briefDay, plainDay, recordedDay, shortDay, type Day } from "~/domain/day";
 import type { WardPriority } from "~/domain/priority";
 import { en } from "~/messages/en";
+import { JourneyBrief } from "./journey-line";
 import { PriorityList, PriorityRow } from "./priority-row";
 import { actionTitle } from "./told";
 
@@ -42,7 +43,9 @@ function WardPriorityRow({ priority, today }: { priority: WardPriority; today: D
       }}
       next={waiting ?? (next ? words.next[next.kind](shortDay(next.on, today)) : undefined)}
       stale={priority.isStale ? words.stale(since ? recordedDay(since) : null) : undefined}
-    />
+    >
+      <JourneyBrief journey={priority.journey} today={today} />
+    </PriorityRow>
   );
 }
 

@@ -1,8 +1,10 @@
-/** Priorities, the council's answers, actions, outputs and outcomes. */
+/** Priorities, what the bodies answered that they were sent to, actions, outputs and outcomes. */
 import { index, integer, sqliteTable, text, uniqueIndex } from "drizzle-orm/sqlite-core";
 import { rounds } from "./choose-tables.server";
 import { issues } from "./concern-tables.server";
 import { meetings } from "./meet-tables.server";
+import { partners } from "./partner-tables.server";
+import { people } from "./people-tables.server";
 import { boroughs, wards, panels } from "./places-tables.server";
 
 const id = () => text("id").primaryKey();
@@ -48,24 +50,41 @@ export const priorities = sqliteTable(
   ],
 );
 
-/** A priority sent to a body that must answer: accept, change, or decline with a reason. */
+/** A priority sent to a body that must answer: accept, change, decline with a reason, or pass on to a body that must take it. */
 export const referrals = sqliteTable(
   "referrals",
   {
     id: id(),
     priorityId: text("priority_id").notNull().references(() => priorities.id),
     boroughCode: text("borough_code").notNull().references(() => boroughs.code),
-    addressee: text("addressee", { enum: ["council"] }).notNull(),
+    addressee: text("addressee", { enum: ["council", "police", "partner"] }).notNull(),
+    /** Where `addressee` is "partner". */
+    partnerId: text("partner_id").references(() => partners.id),
+    /** "council", "police" or "partner:" and its id: a body has a priority once, so nothing can go round in a circle. */
+    body: text("body").notNull().default("council"),
     sentAt: instant("sent_at").notNull(),
     sentBy: text("sent_by").notNull(),
-    /** Ten working days after sending (standard CNT-08). */
+    /** Ten working days after sending, or after it came back (standard CNT-08). */
     answerDueOn: text("answer_due_on").notNull(),
-    answer: text("answer", { enum: ["accepted", "accepted_with_change", "declined"] }),
+    state: text("state", { enum: ["waiting", "returned", "passing", "taken", "released", "accepted", "accepted_with_change", "declined"] }).notNull().default("waiting"),
+    /** The body's last answer; null while it owes one. All of them are in `referral_answers`. */
+    answer: text("answer", { enum: ["accepted", "accepted_with_change", "declined", "passed_on"] }),
     answerWords: text("answer_words"),
     answeredAt: instant("answered_at"),
     answeredBy: text("answered_by"),
+    /** The referral that was passed on and so became this one. */
+    passedFromId: text("passed_from_id"),
+    /** Who looks after it, where the role of that person still holds. */
+    assigneeId: text("assignee_id").references(() => people.id),
+    /** The body's own day for its work; nobody else is shown it. */
+    workDueOn: text("work_due_on"),
   },
-  (table) => [uniqueIndex("referrals_once").on(table.priorityId, table.addressee), index("referrals_borough").on(table.boroughCode, table.answerDueOn)],
+  (table) => [
+    uniqueIndex("referrals_body").on(table.priorityId, table.body),
+    index("referrals_borough").on(table.boroughCode, table.answerDueOn),
+    index("referrals_state").on(table.state, table.answerDueOn),
+    index("referrals_passed").on(table.passedFromId),
+  ],
 );
 
 export const actions = sqliteTable(

@@ -25,3 +25,5 @@ export { localities, localityWards, concerns, concernFollowers, issues, issueCon
 export { dailyTurnouts } from "./turnout-tables.server";
 export { reports, concernAppeals } from "./report-tables.server";
 export { resultAskers } from "./result-letter-tables.server";
+export { partners, partnerWards, bodyManagers } from "./partner-tables.server";
+export { referralAnswers, answerLinks, referralReminders } from "./sharing-tables.server";

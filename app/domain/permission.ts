@@ -61,6 +61,7 @@ export const permissions = {
   "question.view": "everyone",
   "report.send": "everyone",
   "result.ask": "everyone",
+  "referral.answer_by_link": "everyone",
 
   "session.end": "signed_in",
   "desk.view": "signed_in",
@@ -131,6 +132,12 @@ export const permissions = {
   "referral.answer": ["council_officer"],
   "question.read": ["snt_officer", "sergeant", "council_officer"],
   "question.answer": ["snt_officer", "sergeant", "council_officer"],
+  "referral.view": ["council_officer", "sergeant", "snt_officer", "councillor"],
+  "referral.answer": ["council_officer", "sergeant"],
+  "referral.answer_council": ["council_officer"],
+  "referral.answer_police": ["sergeant"],
+  "referral.share": panelOfficers,
+  "partner.edit": ["borough_lead", "administrator"],
 
   "almanac.edit": ["borough_lead", "administrator"],
   "panel.found": ["borough_lead", "administrator"],

@@ -7,7 +7,8 @@ import type { ActionShape, ActionTerm, PlanStanding, TimeBand } from "./action-p
 import type { RecordedState } from "./action-state";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { OutcomeEffect } from "./outcome";
-import type { ReferralAnswer } from "./referral";
+import type { Journey } from "./journey";
+import type { Body, ReferralAnswer, ReferralStanding } from "./referral";
 
 /** How many priorities a ward has at one time. */
 export const slotCount = 3;
@@ -133,6 +134,21 @@ export type TellableOutcome = {
 /** How the council stands to a priority that was sent to it. */
 export type CouncilAnswer = { sentOn: Day; dueOn: Day; answer: ReferralAnswer | null; words: string | null; answeredOn: Day | null; isOverdue: boolean };
 
+/** One answer as the public sees it: the day and the words, not who gave it. */
+export type ToldAnswer = { id: string; answer: ReferralAnswer; words: string | null; on: Day; passedTo: Body | null };
+
+/** One body that was sent a priority, and everything it said about it, oldest first. */
+export type SharedWith = {
+  id: string;
+  body: Body;
+  standing: ReferralStanding;
+  sentOn: Day;
+  dueOn: Day;
+  isOverdue: boolean;
+  passedFrom: Body | null;
+  answers: ToldAnswer[];
+};
+
 /** A priority as ward pages list it. */
 export type WardPriority = {
   id: string;
@@ -154,6 +170,7 @@ export type WardPriority = {
   standing: Standing;
   last: TellableAction | null;
   council: CouncilAnswer | null;
+  journey: Journey;
   /** The next day on which something is to be expected. */
   next: { kind: "council_answer" | "review"; on: Day } | null;
 };
@@ -162,7 +179,7 @@ export type WardPriority = {
 export type Told =
   | { kind: "action"; id: string; on: Day | null; action: TellableAction; about: About | null }
   | { kind: "outcome"; id: string; on: Day | null; outcome: TellableOutcome; about: About | null }
-  | { kind: "answer"; id: string; on: Day; answer: ReferralAnswer; words: string | null; about: About }
+  | { kind: "answer"; id: string; on: Day; answer: ReferralAnswer; words: string | null; body: Body; passedTo: Body | null; about: About }
   | { kind: "agreed"; id: string; on: string | null; setBy: SetBy | null; setHow: SetHow; priorities: About[] };
 
 export type About = { id: string; problem: string };

@@ -43,6 +43,7 @@ import { round } from "./en/round";
 import { said } from "./en/said";
 import { session } from "./en/session";
 import { told } from "./en/told";
+import { sharing } from "./en/sharing";
 import { terms } from "./en/terms";
 import { ward } from "./en/ward";
 
@@ -90,6 +91,7 @@ export const en = {
   round,
   said,
   session,
+  sharing,
   terms,
   told,
   turnout,

@@ -18,7 +18,7 @@ const policy: Record<Role, Ability[]> = {
   snt_officer: ["paper.edit", "minutes.note", "action.post"],
   sergeant: ["paper.edit", "minutes.note", "priority.set_by_police", "action.post", "outcome.post", "team.edit"],
   councillor: ["action.post"],
-  council_officer: ["roll.check", "round.seal", "minutes.note", "action.post", "outcome.post", "referral.view", "referral.answer"],
+  council_officer: ["roll.check", "round.seal", "minutes.note", "action.post", "outcome.post"],
   borough_lead: ["roll.check", "round.seal", "panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
   administrator: ["panel.found", "panel.edit", "borough.edit", "team.edit", "role.view", "role.grant", "role.end"],
 };
@@ -43,6 +43,13 @@ policy.borough_lead.push("appeal.settle");
 
 // Questions to the police team and the council.
 for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
+// Answering what was shared, and the partners it is shared with.
+for (const role of ["council_officer", "sergeant", "snt_officer", "councillor"] as const) policy[role].push("referral.view");
+for (const role of ["council_officer", "sergeant"] as const) policy[role].push("referral.answer");
+policy.council_officer.push("referral.answer_council");
+policy.sergeant.push("referral.answer_police");
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.share");
+for (const role of ["borough_lead", "administrator"] as const) policy[role].push("partner.edit");
 
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");

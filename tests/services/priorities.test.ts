@@ -88,20 +88,20 @@ describe("adopting what a vote chose", () => {
     expect(found.map(({ slot, problem, lastConfirmedOn }) => [slot, problem, lastConfirmedOn])).toEqual([[1, "Speeding", today], [3, "Knives", today]]);
   });
 
-  test("sends each to the council the same day, to be answered in ten working days across Easter", async () => {
+  test("sends each to council and police the same day, to be answered in ten working days across Easter", async () => {
     const { priorityIds } = await adopt(["Speeding", "Dark alley"]);
     const rows = await databases().app.read.select().from(referrals);
-    expect(rows.map(({ priorityId }) => priorityId).sort()).toEqual([...priorityIds].sort());
+    expect(rows.map(({ priorityId, body }) => `${priorityId} ${body}`).sort()).toEqual(priorityIds.flatMap((id) => [`${id} council`, `${id} police`]).sort());
     expect(new Set(rows.map(({ answerDueOn, boroughCode }) => `${answerDueOn} ${boroughCode}`))).toEqual(new Set([`2027-04-05 ${place.borough.code}`]));
   });
 
-  test("queues one letter to each council officer and to the borough's mailbox, once", async () => {
+  test("queues one letter to each council officer, to the borough's mailbox and to the sergeant, once", async () => {
     const ended = await makePerson({ council_officer: place.borough.code }, { erasedOn: "2027-01-01" });
     await makePerson({ council_officer: "E09990000" });
     const { round } = await adopt(["Speeding", "Dark alley"]);
     await adopt(["Speeding", "Dark alley"], round);
     const rows = await databases().app.read.select().from(letters).orderBy(asc(letters.toAddress));
-    expect(rows.map(({ toAddress }) => toAddress).sort()).toEqual([place.council.emailNorm, "safety@council.example"].sort());
+    expect(rows.map(({ toAddress }) => toAddress).sort()).toEqual([place.council.emailNorm, place.sergeant.emailNorm, "safety@council.example"].sort());
     expect(rows.some(({ toAddress }) => toAddress === ended.emailNorm)).toBe(false);
     const [letter] = rows;
     expect(letter).toMatchObject({ kind: "priorities.sent", state: "due" });
@@ -115,7 +115,7 @@ describe("adopting what a vote chose", () => {
   test("a kept problem is not sent twice", async () => {
     await adopt(["Speeding"]);
     await adopt(["Speeding", "Bikes"]);
-    expect((await databases().app.read.select().from(referrals)).length).toBe(2);
+    expect((await databases().app.read.select().from(referrals)).length).toBe(4);
   });
 
   test("running it again for the same round changes nothing", async () => {
@@ -140,7 +140,7 @@ describe("adopting what a vote chose", () => {
     expect((await prioritiesOfWard(anybody(), place.ward.code))[0]).toMatchObject({ reviewOn: "2027-06-03", next: { kind: "council_answer", on: "2027-04-05" } });
     expect(heard).toEqual(expect.arrayContaining([`priority:${priorityIds[0]}`, `ward:${place.ward.code}`, `panel:${place.panel.id}`]));
     const verbs = (await databases().app.read.select({ verb: audit.verb }).from(audit)).map(({ verb }) => verb);
-    expect(verbs).toEqual(["priority.adopted", "priority.sent_to_council"]);
+    expect(verbs).toEqual(["priority.adopted", "priority.sent_to_council", "priority.sent_to_police"]);
   });
 });
 
@@ -148,7 +148,7 @@ describe("the priority that police set", () => {
   const wish = () => ({ panelId: place.panel.id, wardCode: place.ward.code, problem: "Knives", detail: null, reason: "Robberies rose near the station." });
   const permit = async (person = place.sergeant) => permitFor("priority.set_by_police", person, now);
 
-  test("takes the free slot and shows its reason, and the council hears of it", async () => {
+  test("takes the free slot and shows its reason, and the council hears of it, not police themselves", async () => {
     await makePriority(place);
     const outcome = await setByPolice(await permit(), wish());
     expect(outcome.ok).toBe(true);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { audit, referrals } from "~/db/app-schema.server";
 import { change } from "~/db/change.server";
@@ -5,7 +6,7 @@ import { databases } from "~/db/client.server";
 import { onTouched } from "~/db/touched.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
 import { findReferral, referralsWithin, referralTasks } from "~/services/referrals/read.server";
-import { sendToCouncil } from "~/services/referrals/send.server";
+import { sharePriorities } from "~/services/referrals/send.server";
 import { answerReferral } from "~/services/referrals/write.server";
 import { freshDatabases } from "../support/databases";
 import { openPermitAt, permitFor, systemPermit } from "../support/people";
@@ -24,14 +25,18 @@ beforeEach(async () => {
   place = await makeActingWard();
   priority = await makePriority(place);
   await send(place, priority.id);
-  id = (await databases().app.read.select().from(referrals))[0]?.id ?? "";
+  id = (await bodyRow("council"))?.id ?? "";
 });
 
 async function send(to: typeof place, priorityId: string) {
   await change(systemPermit("demonstration.load", "test", sent), async (tx) => {
-    const log = await sendToCouncil(tx, { onceKey: priorityId, wardCode: to.ward.code, panelName: to.panel.name, roundId: null, priorityIds: [priorityId], now: sent, actor: "chair" });
+    const log = await sharePriorities(tx, { onceKey: priorityId, wardCode: to.ward.code, panelName: to.panel.name, roundId: null, priorityIds: [priorityId], now: sent, actor: "chair" });
     return { value: null, log, touches: [] };
   });
+}
+
+async function bodyRow(body: string) {
+  return (await databases().app.read.select().from(referrals).where(eq(referrals.body, body)))[0];
 }
 
 const viewing = (at: string, person: { id: string } = place.council) => permitFor("referral.view", person, new Date(at));
@@ -57,7 +62,8 @@ test("an acceptance needs no words and shows on the ward page at once", async ()
 test("a decline without a reason and a change without words are refused", async () => {
   expect(await answerReferral(await answering(), { referralId: id, answer: "declined", words: " " })).toEqual({ ok: false, reason: "reason_needed" });
   expect(await answerReferral(await answering(), { referralId: id, answer: "accepted_with_change", words: "" })).toEqual({ ok: false, reason: "words_needed" });
-  expect((await databases().app.read.select().from(referrals))[0]?.answer).toBeNull();
+  expect(await answerReferral(await answering(), { referralId: id, answer: "declined", words: "x".repeat(601) })).toEqual({ ok: false, reason: "too_long" });
+  expect((await bodyRow("council"))?.answer).toBeNull();
 });
 
 test("the same answer twice is one, another answer is refused", async () => {
@@ -72,6 +78,8 @@ test("the same answer twice is one, another answer is refused", async () => {
 test("another borough's is not found, for reading or answering", async () => {
   const other = await makeActingWard();
   expect(await findReferral(await viewing("2027-03-20T12:00:00Z", other.council), id)).toBeNull();
+  expect(await findReferral(await viewing("2027-03-20T12:00:00Z", other.sergeant), id)).toBeNull();
+  expect(await answerReferral(await answering(place.sergeant), { referralId: id, answer: "accepted", words: "" })).toEqual({ ok: false, reason: "not_found" });
   expect(await referralsWithin(await viewing("2027-03-20T12:00:00Z", other.council))).toEqual([]);
   expect(await answerReferral(await answering(other.council), { referralId: id, answer: "accepted", words: "" })).toEqual({ ok: false, reason: "not_found" });
 });
@@ -81,11 +89,13 @@ test("the list shows what is open first, and the desk shows only that", async ()
   await send(place, second.id);
   await answerReferral(await answering(), { referralId: id, answer: "accepted", words: "" });
   const list = await referralsWithin(await viewing("2027-03-21T12:00:00Z"));
-  expect(list.map(({ priority: { problem }, answer }) => [problem, answer])).toEqual([["Dark alley", null], ["Speeding on Church Road", "accepted"]]);
+  expect(list.filter(({ body }) => body.kind === "council").map(({ priority: { problem }, answer }) => [problem, answer])).toEqual([["Dark alley", null], ["Speeding on Church Road", "accepted"]]);
   const desk = await referralTasks(await permitFor("desk.view", place.council, new Date("2027-03-21T12:00:00Z")));
   expect(desk).toMatchObject([{ kind: "referral.answer", dueOn, status: "todo" }]);
   expect((await referralTasks(await permitFor("desk.view", place.council, new Date("2027-04-07T12:00:00Z"))))[0]?.status).toBe("late");
-  expect(await referralTasks(await permitFor("desk.view", place.sergeant, new Date("2027-04-07T12:00:00Z")))).toEqual([]);
+  // The sergeant is asked by the police's own; officers of the team and councillors only read.
+  expect((await referralTasks(await permitFor("desk.view", place.sergeant, new Date("2027-04-07T12:00:00Z")))).length).toBe(2);
+  for (const reader of [place.officer, place.councillor]) expect(await referralTasks(await permitFor("desk.view", reader, new Date("2027-04-07T12:00:00Z")))).toEqual([]);
 });
 
 test("the public sees the answer, not who gave it", async () => {

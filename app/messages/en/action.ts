@@ -76,8 +76,16 @@ export const action = {
       accepted: (problem: string) => `The council accepted: ${problem}`,
       accepted_with_change: (problem: string) => `The council accepted with a change: ${problem}`,
       declined: (problem: string) => `The council declined: ${problem}`,
+      passed_on: (problem: string) => `The council passed on: ${problem}`,
     },
-    answerTag: { accepted: "Accepted", accepted_with_change: "Changed", declined: "Declined" },
+    /** The same of a police team or a partner; `body` stands at the start of the sentence. */
+    answerOf: {
+      accepted: (body: string, problem: string) => `${body} accepted: ${problem}`,
+      accepted_with_change: (body: string, problem: string) => `${body} accepted with a change: ${problem}`,
+      declined: (body: string, problem: string) => `${body} declined: ${problem}`,
+      passed_on: (body: string, problem: string) => `${body} passed on: ${problem}`,
+    },
+    answerTag: { accepted: "Accepted", accepted_with_change: "Changed", declined: "Declined", passed_on: "Passed on" },
     council: "Council",
     outcome: (problem: string) => `What changed: ${problem}`,
     outcomeAlone: "What changed",

@@ -26,6 +26,7 @@ export const priority = {
     accepted: (day: string) => `The council accepted it on ${day}.`,
     accepted_with_change: (day: string) => `The council accepted it with a change on ${day}.`,
     declined: (day: string) => `The council declined it on ${day}.`,
+    passed_on: (day: string) => `The council passed it on, on ${day}.`,
   },
 
   closedReason: {

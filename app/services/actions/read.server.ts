@@ -1,11 +1,12 @@
 /** What was done about priorities, and the list of it that a ward page shows. */
 import { and, asc, eq, inArray, isNotNull, isNull, ne } from "drizzle-orm";
-import { actions, meetings, outcomes, panelWards, priorities, referrals, wards } from "~/db/app-schema.server";
+import { actions, meetings, outcomes, panelWards, priorities, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { addDays, firstDayOf, londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
 import { reachOf, type AnyPermit, type Role, type Viewer } from "~/domain/permission";
 import { daysUntilUpdateIsDue, isStale, type About, type Owner, type TellableAction, type Told } from "~/domain/priority";
+import { answersOfWard } from "~/services/referrals/read.server";
 import { tellableOutcome } from "~/services/outcomes/read.server";
 import { visibleActions } from "./visible.server";
 
@@ -112,16 +113,10 @@ async function outcomesIn(wardCode: string): Promise<Placed[]> {
 }
 
 async function answersIn(wardCode: string): Promise<Placed[]> {
-  const rows = await appRead()
-    .select({ referral: referrals, priority: priorities })
-    .from(referrals)
-    .innerJoin(priorities, eq(priorities.id, referrals.priorityId))
-    .where(and(eq(priorities.wardCode, wardCode), isNotNull(referrals.answeredAt)));
-  return rows.flatMap(({ referral, priority }) => {
-    if (!referral.answer || !referral.answeredAt) return [];
-    const on = londonDay(referral.answeredAt);
-    const told: Told = { kind: "answer", id: referral.id, on, answer: referral.answer, words: referral.answerWords, about: aboutOf(priority) };
-    return [{ told, day: on, rank: 1, at: referral.answeredAt.getTime() }];
+  return (await answersOfWard(wardCode)).map(({ given, priority, body, passedTo }) => {
+    const on = londonDay(given.at);
+    const told: Told = { kind: "answer", id: given.id, on, answer: given.answer, words: given.words, body, passedTo, about: aboutOf(priority) };
+    return { told, day: on, rank: 1, at: given.at.getTime() };
   });
 }
 

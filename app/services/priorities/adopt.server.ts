@@ -1,11 +1,11 @@
-/** Makes what a vote chose the priorities of the ward, and sends them to the council. */
+/** Makes what a vote chose the priorities of the ward, and shares them with the bodies that act. */
 import { and, asc, eq, gt, inArray } from "drizzle-orm";
 import { meetings, panels, priorities } from "~/db/app-schema.server";
 import type { LogEntry, Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
 import { londonDay, type Day } from "~/domain/day";
 import { isSameProblem, slotsForPanel, type Winner } from "~/domain/priority";
-import { sendToCouncil } from "~/services/referrals/send.server";
+import { sharePriorities } from "~/services/referrals/send.server";
 
 type Row = typeof priorities.$inferSelect;
 
@@ -23,7 +23,7 @@ export type Adoption = {
 /**
  * Inside the change that publishes a round: the winners fill the panel's slots in order, and what stood in those slots
  * is closed as replaced. A winner in the words of a current priority keeps that one, with its thread, and confirms it.
- * What police set stays where it is. Everything new is sent to the council the same day, letters included. Running it
+ * What police set stays where it is. Everything new is shared the same day, letters included. Running it
  * again for the same round changes nothing.
  */
 export async function adoptPriorities(tx: Tx, adoption: Adoption): Promise<{ priorityIds: string[]; touches: string[]; log: LogEntry[] }> {
@@ -64,7 +64,7 @@ export async function adoptPriorities(tx: Tx, adoption: Adoption): Promise<{ pri
   }
 
   const [panel] = await tx.select({ name: panels.name }).from(panels).where(eq(panels.id, panelId));
-  const sent = await sendToCouncil(tx, { onceKey: `priorities-of-round:${round.id}`, wardCode, panelName: panel?.name ?? null, roundId: round.id, priorityIds, now, actor });
+  const sent = await sharePriorities(tx, { onceKey: `priorities-of-round:${round.id}`, wardCode, panelName: panel?.name ?? null, roundId: round.id, priorityIds, now, actor });
   const log: LogEntry[] = [
     ...replaced.map(({ id }) => ({ verb: "priority.closed", subject: id, detail: { reason: "replaced", round: round.id } })),
     ...priorityIds.map((id) => ({ verb: keptIds.has(id) ? "priority.kept" : "priority.adopted", subject: id, detail: { round: round.id } })),

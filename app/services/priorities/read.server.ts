@@ -4,11 +4,12 @@ import { actions, boroughs, outputs, panelWards, priorities, wards } from "~/db/
 import { appRead } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import type { AnyPermit, Permit } from "~/domain/permission";
-import { isStale, standingOf, type CouncilAnswer, type TellableOutcome, type WardPriority } from "~/domain/priority";
+import { isStale, standingOf, type CouncilAnswer, type SharedWith, type TellableOutcome, type WardPriority } from "~/domain/priority";
 import { openActionsToUpdate, type OpenAction } from "~/services/actions/open.server";
 import { actionsOfPriorities, type ActionOfPriority } from "~/services/actions/read.server";
+import { journeysOf } from "~/services/journeys/read.server";
 import { outcomesOfPriorities } from "~/services/outcomes/read.server";
-import { councilAnswers } from "~/services/referrals/read.server";
+import { councilAnswers, sharedWith } from "~/services/referrals/read.server";
 
 type Row = typeof priorities.$inferSelect;
 
@@ -50,21 +51,24 @@ export type PriorityThread = WardPriority & {
   outcomes: TellableOutcome[];
   /** What was counted, as the record names it; a null count is a thing done whose number the record does not give. */
   outputs: { unit: string; count: number | null }[];
+  /** Every body that was asked, and what it said. */
+  shared: SharedWith[];
 };
 
 /** One priority with everything that was said and done about it, for everyone; null when there is none. */
 export async function findPriority(permit: AnyPermit, id: string): Promise<PriorityThread | null> {
   const [row] = await appRead().select().from(priorities).where(eq(priorities.id, id));
   if (!row) return null;
-  const [[base], acts, ends, counts] = await Promise.all([
+  const [[base], acts, ends, counts, shared] = await Promise.all([
     withStory(permit, [row]),
     actionsOfPriorities(permit, [id]),
     outcomesOfPriorities(permit, [id]),
     appRead().select({ unit: outputs.unit, count: outputs.count }).from(outputs).where(eq(outputs.priorityId, id)).orderBy(desc(outputs.count), asc(outputs.unit)),
+    sharedWith(permit, [id]),
   ]);
   if (!base) return null;
   const { panelId, wardCode, evidence, periodMonths, partners, sourceRef } = row;
-  return { ...base, panelId, wardCode, evidence, periodMonths, partners, sourceRef, actions: acts, outcomes: ends, outputs: counts };
+  return { ...base, panelId, wardCode, evidence, periodMonths, partners, sourceRef, actions: acts, outcomes: ends, outputs: counts, shared: shared.get(id) ?? [] };
 }
 
 /** A priority within reach of somebody who acts on it; null for another ward's. */
@@ -131,14 +135,18 @@ async function lastPostedAbout({ viewer }: AnyPermit): Promise<{ id: string; war
 async function withStory(permit: AnyPermit, rows: Row[]): Promise<WardPriority[]> {
   const ids = rows.map(({ id }) => id);
   const [acts, ends, answers] = await Promise.all([actionsOfPriorities(permit, ids), outcomesOfPriorities(permit, ids), councilAnswers(permit, ids)]);
+  const happened = rows.map((row) => ({ row, actions: acts.filter(({ priorityId }) => priorityId === row.id), outcomes: ends.filter(({ priorityId }) => priorityId === row.id) }));
+  const journeys = await journeysOf(permit, happened);
   const today = londonDay(permit.now);
-  return rows.map((row) => {
+  return rows.flatMap((row) => {
+    const journey = journeys.get(row.id)?.journey;
+    if (!journey) return [];
     const { id, slot, problem, detail, setBy, setHow, reason, owner, agreedOn, reviewOn, lastConfirmedOn, state, closedOn, closedReason, roundId } = row;
     const own = acts.filter(({ priorityId }) => priorityId === id);
     const council = answers.get(id) ?? null;
     const ended = ends.filter(({ priorityId }) => priorityId === id);
     const facts = { id, slot, problem, detail, setBy, setHow, reason, owner, agreedOn, reviewOn, lastConfirmedOn, state, closedOn, closedReason, roundId };
-    return { ...facts, isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own.find(({ state: at }) => at !== "withdrawn") ?? null, council, next: nextOf(row, council, today) };
+    return { ...facts, isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own.find(({ state: at }) => at !== "withdrawn") ?? null, council, journey, next: nextOf(row, council, today) };
   });
 }
 

@@ -7,7 +7,7 @@ import { mayConfirm } from "~/domain/action";
 import { londonDay } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
 import { isSameProblem, slotForPolice } from "~/domain/priority";
-import { sendToCouncil } from "~/services/referrals/send.server";
+import { sharePriorities } from "~/services/referrals/send.server";
 
 export type PoliceRefusal = "not_found" | "no_free_slot";
 
@@ -54,7 +54,7 @@ export async function setByPolice(
       state: "active",
       partners: [],
     });
-    const sent = await sendToCouncil(tx, { onceKey: `priority-of-police:${id}`, wardCode, panelName: null, roundId: null, priorityIds: [id], now, actor: viewer.actorKey });
+    const sent = await sharePriorities(tx, { onceKey: `priority-of-police:${id}`, wardCode, panelName: null, roundId: null, priorityIds: [id], now, actor: viewer.actorKey });
     const log: LogEntry[] = [
       ...(before ? [{ verb: "priority.closed", subject: before.id, detail: { reason: "replaced" } }] : []),
       { verb: "priority.set_by_police", subject: id, detail: { ward: wardCode } },

@@ -1,15 +1,16 @@
-/** Sends priorities to the council: a referral that must be answered, and the letters that say so. */
-import { and, eq, gte, inArray, isNull, lte, or } from "drizzle-orm";
-import { boroughs, people, priorities, referrals, roleGrants, wards } from "~/db/app-schema.server";
+/** Shares priorities: one referral for each body that must answer, and the letters that say so. */
+import { and, asc, eq, inArray } from "drizzle-orm";
+import { issues, priorities, referrals } from "~/db/app-schema.server";
 import type { LogEntry, Tx } from "~/db/change.server";
 import { newId } from "~/db/id.server";
-import { londonDay, plainDay, type Day } from "~/domain/day";
-import { normalEmail } from "~/domain/person";
-import { answerDueOn } from "~/domain/referral";
-import { prioritiesSent } from "~/emails/priorities-sent";
+import { londonDay, plainDay } from "~/domain/day";
+import { answerDueOn, bodyKey, type BodyKind } from "~/domain/referral";
+import { prioritiesSent, type SentPriority } from "~/emails/priorities-sent";
 import { env } from "~/env.server";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
 import { queueLetters } from "~/services/letters/write.server";
+import { addressesOf, partnersOfWard, placeOfWard, type WardPlace } from "./bodies.server";
+import { makeAnswerLink } from "./links.server";
 
 type Sending = {
   /** Names the occasion, so that each addressee gets one letter about it. */
@@ -24,65 +25,81 @@ type Sending = {
   actor: string;
 };
 
+/** What is sent after the day it was set says why it comes. */
+type Later = Sending & { passedFromId?: string; since?: Parameters<typeof prioritiesSent>[0]["since"] };
+
+type Target = { kind: BodyKind; partnerId: string | null };
+
 /**
- * Inside the caller's change: one referral for each of these priorities that the council has not been sent before, and
- * one letter to each of the borough's council officers and to its own mailbox. The answer is due ten working days after
- * the London day of `now`. Sends no letter when there is nothing new to answer.
+ * Inside the caller's change, on the day priorities are set: sends each to the council, to the ward's police team (unless
+ * police set it) and to the partners that get every priority of the ward. The answer is due ten working days after the
+ * London day of `now`. Nobody is sent a priority twice, and no letter goes out when there is nothing new to answer.
  */
-export async function sendToCouncil(tx: Tx, sending: Sending): Promise<LogEntry[]> {
-  const { onceKey, wardCode, priorityIds, now, actor } = sending;
-  const today = londonDay(now);
-  const [place] = await tx.select({ ward: wards.name, borough: boroughs }).from(wards).innerJoin(boroughs, eq(boroughs.code, wards.boroughCode)).where(eq(wards.code, wardCode));
+export async function sharePriorities(tx: Tx, sending: Sending): Promise<LogEntry[]> {
+  const place = await placeOfWard(tx, sending.wardCode);
   if (!place) throw new Error("A priority's ward has no borough");
+  const always = (await partnersOfWard(tx, sending.wardCode)).filter(({ getsAll }) => getsAll);
+  const targets: Target[] = [
+    { kind: "council", partnerId: null },
+    ...(place.team ? [{ kind: "police" as const, partnerId: null }] : []),
+    ...always.map(({ id }) => ({ kind: "partner" as const, partnerId: id })),
+  ];
+  const log: LogEntry[] = [];
+  for (const target of targets) log.push(...(await sendTo(tx, place, target, sending)));
+  return log;
+}
+
+/** Inside the caller's change: sends these priorities to one body, with its letters. Gives nothing back for what it has already. */
+export async function sendTo(tx: Tx, place: WardPlace, { kind, partnerId }: Target, sending: Later): Promise<LogEntry[]> {
+  const { onceKey, priorityIds, now, actor, passedFromId = null, since = null } = sending;
+  const today = londonDay(now);
   const dueOn = answerDueOn(today, await bankHolidayDays(tx));
-  const sentIds: string[] = [];
-  for (const priorityId of priorityIds) {
+  const rows = await tx
+    .select({ priority: priorities, success: issues.success, measure: issues.measure })
+    .from(priorities)
+    .leftJoin(issues, eq(issues.id, priorities.issueId))
+    .where(inArray(priorities.id, [...priorityIds]))
+    .orderBy(asc(priorities.slot));
+  const sent: { referralId: string; row: (typeof rows)[number] }[] = [];
+  for (const row of rows) {
+    // Police have answered what they set themselves.
+    if (kind === "police" && row.priority.setBy === "police" && passedFromId === null) continue;
     const [made] = await tx
       .insert(referrals)
-      .values({ id: newId(), priorityId, boroughCode: place.borough.code, addressee: "council", sentAt: now, sentBy: actor, answerDueOn: dueOn })
-      .onConflictDoNothing({ target: [referrals.priorityId, referrals.addressee] })
-      .returning({ priorityId: referrals.priorityId });
-    if (made) sentIds.push(made.priorityId);
+      .values({ id: newId(), priorityId: row.priority.id, boroughCode: place.borough.code, addressee: kind, partnerId, body: bodyKey(kind, partnerId), sentAt: now, sentBy: actor, answerDueOn: dueOn, passedFromId })
+      .onConflictDoNothing({ target: [referrals.priorityId, referrals.body] })
+      .returning({ id: referrals.id });
+    if (made) sent.push({ referralId: made.id, row });
   }
-  if (sentIds.length === 0) return [];
-  const composed = await composeFor(tx, sending, { sentIds, ward: place.ward, setOn: plainDay(today), dueOn: plainDay(dueOn) });
-  const addressees = await addresseesIn(tx, place.borough, today);
-  await queueLetters(
-    tx,
-    addressees.map((to) => ({ onceKey: `${onceKey}:${to}`, kind: "priorities.sent", to, dueAt: now, ...composed })),
-  );
-  return sentIds.map((subject) => ({ verb: "priority.sent_to_council", subject, detail: { borough: place.borough.code, dueOn, letters: addressees.length } }));
-}
-
-async function composeFor(tx: Tx, { panelName, roundId }: Sending, { sentIds, ward, setOn, dueOn }: { sentIds: string[]; ward: string; setOn: string; dueOn: string }) {
-  const rows = await tx.select().from(priorities).where(inArray(priorities.id, sentIds)).orderBy(priorities.slot);
-  return prioritiesSent({
-    ward,
+  if (sent.length === 0) return [];
+  const addressees = await addressesOf(tx, place, { body: kind, partnerId }, today);
+  const told: SentPriority[] = [];
+  for (const { referralId, row } of sent) {
+    const { problem, detail, owner, reason, evidence } = row.priority;
+    told.push({ problem, detail, owner: owner ?? "joint", reason, evidence, success: row.success, measure: row.measure, link: kind === "partner" ? await makeAnswerLink(tx, referralId, now) : null });
+  }
+  const { panelName, roundId } = sending;
+  const letter = prioritiesSent({
+    to: kind,
+    ward: place.ward.name,
     panel: panelName,
-    setOn,
-    dueOn,
-    priorities: rows.map(({ problem, detail, owner, reason }) => ({ problem, detail, owner: owner ?? "joint", reason })),
-    link: `${env.publicUrl}/referrals`,
+    since,
+    setOn: plainDay(today),
+    dueOn: plainDay(dueOn),
+    priorities: told,
+    link: kind === "partner" ? null : `${env.publicUrl}/referrals`,
     resultLink: roundId === null ? null : `${env.publicUrl}/rounds/${roundId}`,
   });
+  const prefix = kind === "council" ? onceKey : `${onceKey}:${bodyKey(kind, partnerId)}`;
+  await queueLetters(
+    tx,
+    addressees.map((to) => ({ onceKey: `${prefix}:${to}`, kind: "priorities.sent", to, dueAt: now, ...letter })),
+  );
+  return sent.map(({ row }) => ({ verb: `priority.sent_to_${kind}`, subject: row.priority.id, detail: { borough: place.borough.code, dueOn, letters: addressees.length, ...(partnerId ? { partner: partnerId } : {}) } }));
 }
 
-/** The council officers of the borough whose role holds today, and the borough's own mailbox; each address once. */
-async function addresseesIn(tx: Tx, borough: typeof boroughs.$inferSelect, today: Day): Promise<string[]> {
-  const officers = await tx
-    .selectDistinct({ email: people.emailNorm })
-    .from(roleGrants)
-    .innerJoin(people, eq(people.id, roleGrants.personId))
-    .where(
-      and(
-        eq(roleGrants.role, "council_officer"),
-        eq(roleGrants.scopeKind, "borough"),
-        eq(roleGrants.scopeId, borough.code),
-        lte(roleGrants.fromOn, today),
-        or(isNull(roleGrants.untilOn), gte(roleGrants.untilOn, today)),
-        isNull(people.erasedOn),
-      ),
-    );
-  const all = [...officers.map(({ email }) => email), borough.contactEmail ? normalEmail(borough.contactEmail) : null];
-  return [...new Set(all.filter((email): email is string => email !== null))];
+/** The referral of this priority with this body; null when it was not sent there. */
+export async function referralWithBody(tx: Tx, priorityId: string, key: string): Promise<typeof referrals.$inferSelect | null> {
+  const [row] = await tx.select().from(referrals).where(and(eq(referrals.priorityId, priorityId), eq(referrals.body, key)));
+  return row ?? null;
 }
