@@ -29,6 +29,7 @@ import { makeBorough, makePanel, makeTeam, makeWard } from "../support/places";
 import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeReport, privateAppeal, privateReport } from "./world-of-reports";
+import { makePartner, privatePartner } from "./world-of-sharing";
 import { makeNight } from "./world-of-night";
 import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
 import { makeWork, privateUpdate } from "./world-of-work";
@@ -122,6 +123,7 @@ async function makeSide(name: string): Promise<Side> {
       schoolHoliday: schoolHoliday.id,
       grant: grant.id,
       electorate: "residents",
+      ...(await makePartner({ boroughCode: borough.code, priorityId: priority.id, name })),
       ...(await makeNight(meeting.id)),
       ...(await makeWork({ panelId: panel.id, priorityId: priority.id })),
       ...(await makeQuestion(ward.code)),
@@ -156,4 +158,5 @@ export async function privateWords(): Promise<string[]> {
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateQuestion, privateAsker, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateReport, privateAppeal, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
   return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, privateUpdate, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
+  return [...[...comers, ...asked].flatMap((row) => Object.values(row)), privateConcern, privateFollower, ...privatePartner, ...rooms.map(({ link }) => link), ...keys.map(({ contact }) => contact), ...rows.flatMap(({ email, name, id }) => [email, name, id]), ...typed.flatMap(({ words, email }) => [words, email])].filter((word) => word !== null);
 }

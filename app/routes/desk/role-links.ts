@@ -4,6 +4,7 @@ import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
 import { week } from "~/messages/en/week";
 import { desk } from "~/messages/en/desk";
+import { partner } from "~/messages/en/partner";
 import { proof } from "~/messages/en/proof";
 import { question } from "~/messages/en/question";
 import type { DeskRole } from "~/services/people/desk.server";
@@ -33,6 +34,7 @@ const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
 const questions: Lead = () => [{ href: "/desk/questions", label: question.desk.link }];
 const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
+const partners: Lead = ({ path }) => (path ? [{ href: `${path}/partners`, label: partner.desk }] : []);
 const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
 const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
 const boroughContact: Lead = ({ path }) => (path ? [{ href: `${path}/edit`, label: borough.desk }] : []);
@@ -107,6 +109,7 @@ const leads: Record<Role, readonly Lead[]> = {
     update,
     questions,
     yourWeek,
+    referrals,
     teamCalendar,
     seePeople,
   ],
@@ -114,6 +117,7 @@ const leads: Record<Role, readonly Lead[]> = {
     update,
     questions,
     yourWeek,
+    referrals,
     teamCalendar,
     teams,
     seePeople,
@@ -121,6 +125,7 @@ const leads: Record<Role, readonly Lead[]> = {
   councillor: [
     update,
     yourWeek,
+    referrals,
     wardPage,
   ],
   council_officer: [
@@ -136,6 +141,7 @@ const leads: Record<Role, readonly Lead[]> = {
     people,
     teams,
     almanac,
+    partners,
     boroughContact,
     calendar,
   ],

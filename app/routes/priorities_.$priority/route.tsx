@@ -2,6 +2,7 @@ import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { orNotFound, requireAccess } from "~/access/door.server";
 import { EmptyState } from "~/components/empty-state";
+import { JourneyLine } from "~/components/journey-line";
 import { Notice } from "~/components/notice";
 import { Numbers } from "~/components/numbers";
 import { MiniThread, PromiseThread } from "~/components/promise-thread";
@@ -64,6 +65,13 @@ export default function PriorityPage() {
             <EmptyState title={priority.state === "active" ? words.threadNone : words.threadNonePast}>{priority.state === "active" ? <p>{words.threadNoneWords}</p> : null}</EmptyState>
           )}
           {story.length > 0 ? <PromiseThread entries={story} label={words.thread} /> : null}
+        </section>
+        <section className="wp-section">
+          <h2>{en.sharing.journey.title}</h2>
+          <JourneyLine journey={priority.journey} />
+          <p>
+            <a href={`/priorities/${priority.id}/sharing`}>{en.sharing.link}</a>
+          </p>
         </section>
         <section className="wp-section">
           <h2>{words.facts}</h2>

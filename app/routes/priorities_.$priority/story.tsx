@@ -2,6 +2,8 @@ import type { ThreadEntry } from "~/components/promise-thread";
 import { actionEntry, outcomeEntry, recordedMoment } from "~/components/told";
 import { plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
+import { owesAnswer } from "~/domain/referral";
+import { bodyTitle, bodyWords } from "~/messages/en/sharing";
 import type { PriorityThread } from "~/services/priorities/read.server";
 
 type Placed = { entry: ThreadEntry; day: string; rank: number };
@@ -19,17 +21,26 @@ export function storyOf(priority: PriorityThread): ThreadEntry[] {
   return [...sorted.map(({ entry }) => entry), ...agreed(priority)];
 }
 
-function answered({ council }: PriorityThread): Placed[] {
-  if (!council?.answer || !council.answeredOn) return [];
-  const { told, organisations } = en.action;
-  return [{ entry: { id: "answer", stop: "agreed", when: recordedMoment(council.answeredOn), title: en.priority.page.council, tag: told.answerTag[council.answer], text: council.words, by: organisations.council }, day: council.answeredOn, rank: 2 }];
+function answered({ shared }: PriorityThread): Placed[] {
+  const { told, passedOnTo } = en.action;
+  return shared.flatMap(({ body, answers }) =>
+    answers.map(({ id, answer, words, on, passedTo }): Placed => {
+      const tag = passedTo ? passedOnTo(bodyWords(passedTo)) : told.answerTag[answer];
+      return { entry: { id, stop: answer === "passed_on" ? "passed_on" : "agreed", when: recordedMoment(on), title: en.sharing.answerOf(bodyTitle(body)), tag, text: words }, day: on, rank: 2 };
+    }),
+  );
 }
 
-function sent({ council }: PriorityThread): Placed[] {
-  if (!council) return [];
+/** What was sent on one day is one entry; who still owes an answer stands with it. */
+function sent({ shared }: PriorityThread): Placed[] {
   const words = en.priority.page;
-  const text = council.answer === null ? (council.isOverdue ? en.priority.council.overdue(plainDay(council.dueOn)) : words.sentWords(plainDay(council.dueOn))) : undefined;
-  return [{ entry: { id: "sent", stop: "agreed", when: recordedMoment(council.sentOn), title: words.sentEntry, tag: words.sentTag, text }, day: council.sentOn, rank: 1 }];
+  const days = [...new Set(shared.map(({ sentOn }) => sentOn))];
+  return days.map((day) => {
+    const asked = shared.filter(({ sentOn }) => sentOn === day);
+    const owing = asked.filter(({ standing }) => owesAnswer(standing));
+    const text = owing.map(({ body, dueOn, isOverdue }) => (isOverdue ? en.sharing.overdueOf(bodyTitle(body), plainDay(dueOn)) : en.sharing.dueOf(bodyTitle(body), plainDay(dueOn)))).join(" ");
+    return { entry: { id: `sent-${day}`, stop: "agreed", when: recordedMoment(day), title: en.sharing.sentTo(asked.map(({ body }) => bodyWords(body)).join(", ")), tag: words.sentTag, text: text || undefined }, day, rank: 1 };
+  });
 }
 
 function closed({ closedOn, closedReason }: PriorityThread): Placed[] {

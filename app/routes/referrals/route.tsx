@@ -4,26 +4,31 @@ import { requireAccess } from "~/access/door.server";
 import { Reading } from "~/components/columns";
 import { EmptyState } from "~/components/empty-state";
 import { Page } from "~/components/page";
-import { StatusTag } from "~/components/status-tag";
+import { StandingTag } from "~/components/standing-tag";
 import { Table } from "~/components/table";
 import { TaskList } from "~/components/task-list";
 import type { PageHandle } from "~/components/title";
 import { daysBetween, londonDay, plainDay, type Day } from "~/domain/day";
+import { owesAnswer } from "~/domain/referral";
 import { en } from "~/messages/en";
-import { referralsWithin, type Referral } from "~/services/referrals/read.server";
+import { bodyTitle } from "~/messages/en/sharing";
+import { referralsWithin, type ListedReferral } from "~/services/referrals/read.server";
 
 export const handle: PageHandle = { title: () => [en.referral.title] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "referral.view");
-  return { referrals: await referralsWithin(permit), today: londonDay(permit.now) };
+  const all = await referralsWithin(permit);
+  const own = all.filter(({ isOwn }) => isOwn);
+  // Whoever only reads sees everything of their wards.
+  return { referrals: own.length > 0 ? own : all, today: londonDay(permit.now) };
 }
 
 export default function Referrals() {
   const { referrals, today } = useLoaderData<typeof loader>();
   const words = en.referral;
-  const open = referrals.filter(({ answer }) => answer === null);
-  const answered = referrals.filter(({ answer }) => answer !== null);
+  const open = referrals.filter(({ standing }) => owesAnswer(standing));
+  const answered = referrals.filter(({ standing }) => !owesAnswer(standing));
   return (
     <Page who={en.frame.desk} back={{ href: "/desk", label: en.frame.desk.label }}>
       <Reading>
@@ -42,17 +47,17 @@ export default function Referrals() {
   );
 }
 
-function Open({ open, today }: { open: Referral[]; today: Day }) {
+function Open({ open, today }: { open: ListedReferral[]; today: Day }) {
   const words = en.referral;
   return (
     <section className="wp-section">
       <h2>{words.open}</h2>
       <TaskList
-        tasks={open.map(({ id, priority, ward, dueOn, isOverdue }) => ({
+        tasks={open.map(({ id, isOwn, priority, ward, body, dueOn, isOverdue }) => ({
           id,
           title: priority.problem,
-          href: `/referrals/${id}`,
-          hint: `${words.wardOf(ward.name)}. ${words.due(plainDay(dueOn))}.`,
+          href: isOwn ? `/referrals/${id}/answer` : `/referrals/${id}`,
+          hint: `${words.wardOf(ward.name)}. ${bodyTitle(body)}. ${words.due(plainDay(dueOn))}.`,
           status: isOverdue ? "late" : "todo",
           statusText: isOverdue ? words.overdue(daysBetween(dueOn, today)) : undefined,
         }))}
@@ -61,9 +66,7 @@ function Open({ open, today }: { open: Referral[]; today: Day }) {
   );
 }
 
-const tags = { accepted: "accepted", accepted_with_change: "changed", declined: "declined" } as const;
-
-function Answered({ answered }: { answered: Referral[] }) {
+function Answered({ answered }: { answered: ListedReferral[] }) {
   const words = en.referral;
   const { columns } = words;
   return (
@@ -75,15 +78,17 @@ function Answered({ answered }: { answered: Referral[] }) {
         columns={[
           { key: "problem", label: columns.problem },
           { key: "ward", label: columns.ward },
+          { key: "body", label: columns.body },
           { key: "answer", label: columns.answer },
           { key: "on", label: columns.on },
         ]}
-        rows={answered.map(({ id, priority, ward, answer, answeredOn }) => ({
+        rows={answered.map(({ id, priority, ward, body, standing, answeredOn }) => ({
           key: id,
           cells: {
             problem: <a href={`/referrals/${id}`}>{priority.problem}</a>,
             ward: ward.name,
-            answer: answer ? <StatusTag status={tags[answer]}>{words.tag[answer]}</StatusTag> : null,
+            body: bodyTitle(body),
+            answer: <StandingTag standing={standing} />,
             on: answeredOn ? plainDay(answeredOn) : null,
           },
         }))}
