@@ -219,7 +219,7 @@ function workDeeds(riverside: Riverside): Deed[] {
 }
 
 /** The day on which the council was asked: when police set the priority, or when the vote that chose it was published. */
-function dayAsked({ calendar }: Riverside, { ward, problem }: work.Answer): Day {
+export function dayAsked({ calendar }: Riverside, { ward, problem }: Pick<work.Answer, "ward" | "problem">): Day {
   const police = work.setByPolice.find((wish) => wish.ward === ward && wish.problem === problem);
   if (police) return calendar.day([police.on]);
   const vote = rounds.find((round) => round.panel === ward && round.ends.as === "published" && round.options.some(({ title }) => title === problem));
@@ -228,6 +228,6 @@ function dayAsked({ calendar }: Riverside, { ward, problem }: work.Answer): Day 
 
 async function give(riverside: Riverside, { ward, problem, answer, words, by }: work.Answer, at: Date): Promise<void> {
   const sent = await referralsWithin(await riverside.as(by, "referral.view", at));
-  const referral = expected(sent.find((one) => one.ward.code === cast.wards[ward] && one.priority.problem === problem), `the council was not sent ${problem}`);
+  const referral = expected(sent.find((one) => one.isOwn && one.ward.code === cast.wards[ward] && one.priority.problem === problem), `the council was not sent ${problem}`);
   done(await answerReferral(await riverside.as(by, "referral.answer", at), { referralId: referral.id, answer, words }), `the answer to ${problem}`);
 }

@@ -17,6 +17,7 @@ import { reportDeeds } from "./reports";
 import { nightDeeds } from "./nights";
 import { questionDeeds } from "./questions";
 import { venueDeeds } from "./venues";
+import { sharingDeeds } from "./sharing";
 import { Riverside } from "./telling";
 
 /** The files of the invented places: boundaries in the North Sea, postcodes that the Royal Mail does not have, and made-up numbers of people. */
@@ -36,6 +37,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
     foundingDeeds,
     happenings,
     venueDeeds,
+    sharingDeeds,
     agendaDeeds,
     nightDeeds,
     almanacDeeds,

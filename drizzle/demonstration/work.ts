@@ -37,7 +37,6 @@ export const answers: readonly Answer[] = [
   { ward: "millbrook", problem: "Violence at home", after: 6, answer: "accepted", words: "Our support workers will join visits when people want them.", by: secondCouncilOfficer },
   { ward: "millbrook", problem: "Dangerous parking by Millbrook School", after: 11, answer: "accepted_with_change", words: "Officers will come twice a week. A closed street at school times needs a trial first.", by: councilOfficer },
   { ward: "kilnCross", problem: "Broken lights in the Kiln Lane underpass", after: 12, answer: "accepted", words: "The cable has to be replaced. Work begins next month.", by: secondCouncilOfficer },
-  { ward: "kilnCross", problem: "Catapults and fireworks in Potters Field", after: 9, answer: "declined", words: "The field belongs to a charity, so our wardens have no powers there. We have told the charity and the police team.", by: councilOfficer },
 ];
 
 export type Deed = {
