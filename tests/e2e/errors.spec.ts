@@ -22,7 +22,7 @@ const cases: Case[] = [
   { route: "panels_.$panel_.rounds_.new", button: en.round.form.save, typed: [en.round.form.closesAt, "teatime"] },
   { route: "rounds_.$round_.edit", button: en.round.form.save, typed: [en.round.form.closesAt, "teatime"] },
   { route: "updates_.new", button: /^Post$/, typed: [en.action.form.nextStep, "Next check by May"] },
-  { route: "referrals_.$referral", button: en.referral.page.button, typed: [en.referral.page.words, "Not by us"] },
+  { route: "referrals_.$referral_.answer", button: en.referral.page.button, typed: [en.referral.page.words, "Not by us"] },
 ];
 
 test("a form with something missing says what, keeps what was typed, and puts the focus there", async ({ browser }) => {

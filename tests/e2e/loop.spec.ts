@@ -343,7 +343,7 @@ async function answerAsCouncil(browser: Browser): Promise<void> {
   await officer.getByLabel(en.referral.page.answers.accepted_with_change.label).check();
   await officer.getByLabel(en.referral.page.words).fill("We empty the bins twice a week. A new bin needs a trial first.");
   await officer.getByRole("button", { name: en.referral.page.button }).click();
-  await expect(officer.getByRole("status")).toContainText("The council's answer is sent.");
+  await expect(officer.getByRole("status")).toContainText("The answer is sent.");
 }
 
 /** Counts every touch: a field that is typed into counts one for the touch and one for each digit of a number. */
