@@ -128,8 +128,6 @@ export const permissions = {
   "action.see_history": [...panelOfficers, "member", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"],
   "outcome.post": ["sergeant", "council_officer"],
 
-  "referral.view": ["council_officer"],
-  "referral.answer": ["council_officer"],
   "question.read": ["snt_officer", "sergeant", "council_officer"],
   "question.answer": ["snt_officer", "sergeant", "council_officer"],
   "referral.view": ["council_officer", "sergeant", "snt_officer", "councillor"],
