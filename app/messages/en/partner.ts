@@ -1,5 +1,4 @@
 /** A borough's directory of partners, and the managers to turn to when a body is late. */
-import type { PartnerKind } from "~/domain/referral";
 
 export const partner = {
   desk: "Partners and managers",
@@ -23,7 +22,7 @@ export const partner = {
     health: "Health",
     business: "Business group",
     other: "Other",
-  } satisfies Record<PartnerKind, string>,
+  },
 
   form: {
     addTitle: "Add a partner",

@@ -1,5 +1,4 @@
 /** Priorities that a body has to answer. */
-import type { BodyKind } from "~/domain/referral";
 
 export const referral = {
   title: "Priorities sent to you",
@@ -36,7 +35,7 @@ export const referral = {
     thread: "What was said and done",
     threadLink: "The public page of this priority",
     unknown: "Not said",
-    legend: { council: "What does the council say?", police: "What does the team say?", partner: "What do you say?" } satisfies Record<BodyKind, string>,
+    legend: { council: "What does the council say?", police: "What does the team say?", partner: "What do you say?" },
     answers: {
       accepted: { label: "We accept it", hint: "You take your part in this." },
       accepted_with_change: { label: "We accept it with a change", hint: "Say what you change, and why." },
@@ -52,7 +51,7 @@ export const referral = {
     given: "The answer",
     shows: "It is on the priority’s page for everyone to see.",
     sharing: "Who else was asked, and what they said",
-    officer: { council: "Shown as the council, not as your name.", police: "Shown as the police team, not as your name.", partner: "Shown as your organisation, with no person’s name." } satisfies Record<BodyKind, string>,
+    officer: { council: "Shown as the council, not as your name.", police: "Shown as the police team, not as your name.", partner: "Shown as your organisation, with no person’s name." },
     takeBack: "You can still do it yourself while nobody has taken it.",
     onlyReading: "You can read this. The body that was asked answers it.",
   },
@@ -87,7 +86,7 @@ export const referral = {
   },
 
   letter: {
-    subject: (ward: string, count: number, to: BodyKind) => {
+    subject: (ward: string, count: number, to: "council" | "police" | "partner") => {
       const whom = { council: "the council", police: "the team", partner: "you" }[to];
       return count === 1 ? `${ward}: a priority for ${whom} to answer` : `${ward}: ${count} priorities for ${whom} to answer`;
     },
@@ -112,6 +111,6 @@ export const referral = {
       council: "You get this letter because you look after ward panels for the council.",
       police: "You get this letter because your team works in this ward.",
       partner: "You get this letter because the borough lists you as a partner of its ward panels.",
-    } satisfies Record<BodyKind, string>,
+    },
   },
 };

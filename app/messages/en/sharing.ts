@@ -1,15 +1,17 @@
 /** Who has a priority, what each said, and how far it has come. */
-import type { Body, ReferralAnswer, ReferralStanding } from "~/domain/referral";
+
+/** What is needed to name a body: the name is a partner's or a team's own. */
+type NamedBody = { kind: "council" | "police" | "partner"; name: string | null };
 
 /** A body as a sentence names it; `borough` where the reader may not know which council it is. */
-export function bodyWords({ kind, name }: Body, borough?: string): string {
+export function bodyWords({ kind, name }: NamedBody, borough?: string): string {
   if (kind === "partner") return name ?? "A partner";
   if (kind === "police") return name ? `the police (${name})` : "the police";
   return borough ? `the council (${borough})` : "the council";
 }
 
 /** The same at the start of a line. */
-export function bodyTitle(body: Body): string {
+export function bodyTitle(body: NamedBody): string {
   const words = body.kind === "police" ? "police" : bodyWords(body).replace(/^the /, "");
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
@@ -44,13 +46,13 @@ export const sharing = {
     accepted_with_change: "Accepted with a change",
     declined: "Declined",
     closed: "Priority ended before an answer",
-  } satisfies Record<ReferralStanding, string>,
+  },
   answerLine: {
     accepted: (day: string) => `Accepted on ${day}.`,
     accepted_with_change: (day: string) => `Accepted with a change on ${day}.`,
     declined: (day: string) => `Declined on ${day}.`,
     passed_on: (day: string, to: string | null) => (to ? `Passed on to ${to} on ${day}.` : `Passed on on ${day}.`),
-  } satisfies Record<ReferralAnswer, (day: string, to: string | null) => string>,
+  },
   explain: {
     waiting: "",
     returned: "The body it was passed to did not take it, so it is here again.",
@@ -61,7 +63,7 @@ export const sharing = {
     accepted_with_change: "",
     declined: "",
     closed: "The panel has set other priorities since.",
-  } satisfies Record<ReferralStanding, string>,
+  },
   forPanel: "For the panel’s officers:",
   share: "ask one more body to help",
 
