@@ -27,3 +27,4 @@ export { reports, concernAppeals } from "./report-tables.server";
 export { resultAskers } from "./result-letter-tables.server";
 export { partners, partnerWards, bodyManagers } from "./partner-tables.server";
 export { referralAnswers, answerLinks, referralReminders } from "./sharing-tables.server";
+export { problemFrames, teamDutiesShown, teamDuties } from "./team-work-tables.server";

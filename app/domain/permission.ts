@@ -126,6 +126,7 @@ export const permissions = {
   "action.post": ["snt_officer", "sergeant", "council_officer", "councillor"],
   "action.mend": ["snt_officer", "sergeant", "council_officer", "councillor"],
   "action.see_history": [...panelOfficers, "member", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"],
+  "duties.tell": ["sergeant"],
   "outcome.post": ["sergeant", "council_officer"],
 
   "question.read": ["snt_officer", "sergeant", "council_officer"],

@@ -205,6 +205,8 @@ export const routes: Record<string, RouteEntry> = {
   "updates_.change": { path: "/updates/change", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "desk_.week": { path: "/desk/week", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "boroughs_.$borough_.$ward_.text": { path: "/boroughs/{borough}/{wardSlug}/text", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
+  "teams_.$team_.other-duties": { path: "/teams/{team}/other-duties", params: { team: "team" }, who: ["sergeant"], isScoped: true, takesPost: true },
+  "priorities_.$priority_.problem-solving": { path: "/priorities/{priority}/problem-solving", params: { priority: "priority" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },
   "updates_.plan": { path: "/updates/plan", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "updates_.$update_.log": { path: "/updates/{update}/log", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },
   "updates_.$update_.steps": { path: "/updates/{update}/steps", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },

@@ -52,6 +52,7 @@ for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].p
 for (const role of ["borough_lead", "administrator"] as const) policy[role].push("partner.edit");
 
 for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
+policy.sergeant.push("duties.tell");
 
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");

@@ -15,6 +15,8 @@ export const said = {
   "almanac.council_calendar_kept": "The council's calendar is saved.",
   "panel.founded": "The panel is set up. Now add its people.",
   "panel.edited": "The panel's details are saved.",
+  "team.duties_told": "It is saved.",
+  "priority.frame_kept": "It is saved, for those who act here.",
   "team.confirmed": "Thank you. The team's details count as checked today.",
   "team.saved": "The team's details are saved. They are on its wards' pages now.",
   "appearance.chosen": "Minutes will show you as you chose.",

@@ -1,13 +1,14 @@
 import { ButtonLink } from "~/components/button";
 import { Panel } from "~/components/panel";
 import { PhoneLink } from "~/components/phone-link";
-import { plainDay } from "~/domain/day";
+import { plainDay, recordedDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { question } from "~/messages/en/question";
+import { teamWork } from "~/messages/en/team-work";
 import type { WardPageData } from "./ward-data.server";
 
 /** How to reach the team, the panel and the vote. */
-export function SidePart({ team, panel, ward }: WardPageData) {
+export function SidePart({ team, duties, panel, ward }: WardPageData) {
   const words = en.ward;
   return (
     <>
@@ -20,6 +21,7 @@ export function SidePart({ team, panel, ward }: WardPageData) {
         ) : (
           <p>{words.team.none}</p>
         )}
+        {duties ? <p>{teamWork.duties.public[duties.band](recordedDay(duties.month))}</p> : null}
         {team?.email ? (
           <p>
             <a href={`mailto:${team.email}`}>{team.email}</a>

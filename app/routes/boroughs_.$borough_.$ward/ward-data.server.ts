@@ -7,6 +7,7 @@ import { nextMeetingOfWard } from "~/services/meetings/read.server";
 import { panelOfWard } from "~/services/panels/read.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
 import { currentRoundOfWard } from "~/services/rounds/read.server";
+import { publicDuties } from "~/services/teams/duties.server";
 import { teamOfWard } from "~/services/teams/read.server";
 import { findBorough, findWardByPath, frameOfWard } from "~/services/wards/read.server";
 
@@ -26,7 +27,8 @@ export async function readWardPage(permit: Permit<"ward.view">, boroughSlug: str
     prioritiesOfWard(permit, ward.code),
     latestOfWard(permit, ward.code),
   ]);
-  return { today: londonDay(permit.now), ward, frame, borough, panel, team, meeting, round, priorities, latest };
+  const duties = team ? await publicDuties(permit, team.id) : null;
+  return { today: londonDay(permit.now), ward, frame, borough, panel, team, duties, meeting, round, priorities, latest };
 }
 
 /** UTC: when the page's words change by the clock alone, because a meeting or a vote begins or ends; undefined when nothing does. */

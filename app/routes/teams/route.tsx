@@ -7,8 +7,10 @@ import { EmptyState } from "~/components/empty-state";
 import { Page } from "~/components/page";
 import { Said } from "~/components/said";
 import type { PageHandle } from "~/components/title";
+import { can } from "~/domain/permission";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { teamWork } from "~/messages/en/team-work";
 import { teamsWithin } from "~/services/teams/read.server";
 
 export const handle: PageHandle = { title: () => [en.panel.team.listTitle] };
@@ -16,11 +18,11 @@ export const handle: PageHandle = { title: () => [en.panel.team.listTitle] };
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "team.edit");
   const teams = await teamsWithin(permit);
-  return { said: saidOf(args.request), teams: teams.map(({ id, name, phone }) => ({ id, name, phone })) };
+  return { said: saidOf(args.request), mayTell: can(permit.viewer, "duties.tell"), teams: teams.map(({ id, name, phone }) => ({ id, name, phone })) };
 }
 
 export default function Teams() {
-  const { said, teams } = useLoaderData<typeof loader>();
+  const { said, teams, mayTell } = useLoaderData<typeof loader>();
   const words = en.panel.team;
   return (
     <Page who={en.frame.desk} back={{ href: "/desk" }}>
@@ -33,6 +35,11 @@ export default function Teams() {
           {teams.map((team) => (
             <li key={team.id}>
               <a href={`/teams/${team.id}/edit`}>{words.edit(team.name)}</a> {team.phone}
+              {mayTell ? (
+                <p>
+                  <a href={`/teams/${team.id}/other-duties`}>{teamWork.duties.link(team.name)}</a>
+                </p>
+              ) : null}
             </li>
           ))}
         </ul>

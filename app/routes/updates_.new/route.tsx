@@ -10,6 +10,7 @@ import { phraseKeys, valuesOf } from "~/forms/action";
 import { keeperOf } from "~/http/keeper.server";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { teamWork } from "~/messages/en/team-work";
 import { findTakenBack } from "~/services/actions/own.server";
 import { panelsWithin } from "~/services/panels/read.server";
 import { prioritiesToUpdate, type WardToUpdate } from "~/services/priorities/read.server";
@@ -34,6 +35,7 @@ function linksBeside(viewer: Viewer, wards: readonly WardToUpdate[], panels: rea
   const mayTell = wards.filter(({ code }) => can(viewer, "outcome.post", { wardCode: code })).flatMap(({ priorities }) => priorities);
   const maySet = panels.filter(({ id }) => can(viewer, "priority.set_by_police", { panelId: id }));
   return [
+    ...wards.flatMap(({ priorities }) => priorities).map(({ id, problem }) => ({ href: `/priorities/${id}/problem-solving`, label: teamWork.frame.link(problem) })),
     ...mayTell.map(({ id, problem }) => ({ href: `/priorities/${id}/outcomes/new`, label: words.sayOutcome(problem) })),
     ...maySet.map(({ slug, name }) => ({ href: `/panels/${slug}/police-priority`, label: words.setByPolice(name) })),
   ];

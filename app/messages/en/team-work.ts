@@ -1,0 +1,40 @@
+/** How work is thought through, and how much of a team's time goes elsewhere. */
+export const teamWork = {
+  frame: {
+    title: "Think it through",
+    link: (problem: string) => `Think it through: ${problem}`,
+    lede: "Four questions, for those who want them. Only people who post updates about this ward read it.",
+    parts: {
+      scan: { label: "Scan: what keeps happening?", hint: "Where, when, and to whom." },
+      analyse: { label: "Analyse: why there, and why then?", hint: "What do you know, and what not yet?" },
+      respond: { label: "Respond: what could stop it?", hint: "Who can do what, beyond patrols?" },
+      assess: { label: "Assess: did it work?", hint: "What changed, and how do you know?" },
+    },
+    submit: "Save",
+    changed: (day: string) => `Last changed on ${day}.`,
+    refused: { not_found: "That is not in your wards any more.", changed_since: "A colleague has saved it since you opened this page. Copy your words, then open it again." },
+  },
+  duties: {
+    title: "Time taken by duties elsewhere",
+    lede: "How much of a month your officers were taken from this ward. It is a band, not a rota, and nothing is public until the team agrees.",
+    shown: "May residents see it?",
+    shownYes: "Yes, the team has agreed",
+    month: "Month",
+    noMonth: "No note now",
+    band: "How much of the team’s time?",
+    bands: { hardly_any: "Hardly any: under 5 in 100 hours", some: "Some: 5 to 20 in 100 hours", much: "Much: 20 to 40 in 100 hours", most: "Most: over 40 in 100 hours" },
+    submit: "Save",
+    notes: "Noted so far",
+    none: "Nothing is noted yet.",
+    line: (month: string, band: string) => `${month}: ${band}`,
+    link: (team: string) => `Time taken by duties elsewhere: ${team}`,
+    public: {
+      hardly_any: (month: string) => `In ${month} hardly any of the team’s time went to duties elsewhere.`,
+      some: (month: string) => `In ${month} some of the team’s time went to duties elsewhere, less than a fifth.`,
+      much: (month: string) => `In ${month} much of the team’s time went to duties elsewhere, up to two fifths.`,
+      most: (month: string) => `In ${month} most or nearly half of the team’s time went to duties elsewhere.`,
+    },
+    errors: { both: "Choose a month and how much, or leave both.", month: "Choose a month of the last year that is over." },
+    refused: { not_found: "That is not your team any more.", bad_month: "Choose a month of the last year that is over." },
+  },
+};
