@@ -1,10 +1,13 @@
 /** Work that is more than a one-off, words that have to wait, and one update that was worded anew. */
 import { londonDay } from "~/domain/day";
+import { monthsOver } from "~/domain/duties";
 import { mendUpdate } from "~/services/actions/mend.server";
 import { noteOccurrence, planAction, tickSteps, type PlanWish } from "~/services/actions/plan.server";
 import { actionsOfPriority } from "~/services/actions/read.server";
 import { postAction } from "~/services/actions/write.server";
+import { keepFrame } from "~/services/priorities/frame.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
+import { tellDuties } from "~/services/teams/duties.server";
 import { councilOfficer, teams, wards } from "./cast";
 import { done, expected, type Deed, type Riverside } from "./telling";
 
@@ -53,6 +56,20 @@ export function planDeeds(riverside: Riverside): Deed[] {
       tell: async (when) => {
         const wish = { priorityId: await priority(onKnives, when), actionId: null, kind: "arrest_or_seizure" as const, count: 2, doneOn: londonDay(when), timeBand: "evening" as const, sentence: "Two knives were found behind the market stalls.", state: "doing" as const, reason: null, nextStep: null, dueOn: null, shownFromOn: riverside.calendar.day([9]), heldBecause: "operation" as const, onceKey: "riverside-held" };
         return done(await postAction(await riverside.as(sergeant, "action.post", when), wish), "an update that waits");
+      },
+    },
+    {
+      at: at(-12, "11:00"),
+      tell: async (when) => {
+        const [month = ""] = monthsOver(londonDay(when));
+        return done(await tellDuties(await riverside.as(sergeant, "duties.tell", when), riverside.team("river"), { isShown: true, note: { month, band: "some" } }), "telling of time that went elsewhere");
+      },
+    },
+    {
+      at: at(-11, "11:00"),
+      tell: async (when) => {
+        const parts = { scan: "Knives are found on Saturdays after noon, most near the bus stands.", analyse: "Those who carry them say that they are afraid on the way home.", respond: "Talks at school, and wardens at the bus stands.", assess: "", version: 0 };
+        return done(await keepFrame(await riverside.as(sergeant, "action.post", when), await priority(onKnives, when), parts), "thinking it through");
       },
     },
     {
