@@ -52,7 +52,7 @@ export const pages: Record<"how-this-works" | "who-sees-what" | "help" | "paper"
     title: "Who sees what",
     lede: "Most of this site is open to everyone. A few things are only for you, or only for a few people.",
     sections: [
-      { title: "Everyone sees", list: ["Meetings, priorities, actions, outcomes and results.", "How many people voted and how the votes were counted, after voting has closed.", "Which posts of the panel are filled, but no home addresses and no private numbers."] },
+      { title: "Everyone sees", list: ["Meetings, priorities, actions, outcomes and results.", "How many people have voted, once a day and in steps of five while voting is open.", "How many people voted and how the votes were counted, after voting has closed.", "Which posts of the panel are filled, but no home addresses and no private numbers."] },
       { title: "Only you see", list: ["Your email address. People who give you a role enter it and can see it.", "Your vote, until voting closes. After that nobody sees it: the link between you and your vote is destroyed."] },
       { title: "Police and councillors never see", list: ["How anybody voted, or whether they voted.", "The email address or postcode of a resident."] },
     ],
@@ -97,6 +97,7 @@ export const pages: Record<"how-this-works" | "who-sees-what" | "help" | "paper"
       { title: "If you sign up to vote", paragraphs: ["We ask for your postcode and the first line of your address. We check the postcode and keep neither. We keep a scrambled mark of the address, which shows only that two people gave the same one."] },
       { title: "If you vote", paragraphs: ["Your vote is kept apart from your name. While voting is open you can see and change it. When it is sealed, the key that joins the two is destroyed."] },
       { title: "How long", list: ["Codes: 24 hours.", "Being signed in: until you sign out, or 30 days on your own device.", "Your place on the roll of voters: until you ask us to remove it, or 24 months without use."] },
+      { title: "Problems you tell us about, and second looks", paragraphs: ["What you write is read only by the panel's officers; a second look at an answer also by the borough's lead for ward panels. Your words are wiped 90 days after it was settled.", "An email address that you leave to hear a result is deleted when the letter is written."] },
       { title: "Questions to police or council", paragraphs: ["Your words are read only by those who answer. They are wiped a year after the answer, or 90 days after it when a question was closed without one.", "An email address that you leave is deleted 30 days after the answer, and after 12 months in any case. Those who answer never see it."] },
       { title: "Your rights", paragraphs: ["You may ask to see what we hold about you, to put it right or to delete it. Phone the number in the yellow strip. If we do not put things right, you may complain to the Information Commissioner."] },
     ],

@@ -82,6 +82,7 @@ export const round = {
       `${people(count, "person was", "people were")} taken off the list of voters before the count, each by two people of different organisations: ${reasons.map(([reason, each]) => `${reason.charAt(0).toLowerCase()}${reason.slice(1)} (${each})`).join(", ")}.`,
     apart: (ballots: number) => `Their ${people(ballots, "vote was", "votes were")} set aside and counted apart.`,
     apartHidden: "How many of them had voted is not published, because it could point at somebody.",
+    counters: (organisations: readonly string[]) => `Two people sealed the ballots: one of ${organisations.join(" and one of ")}. Then the chair had this site count them. A second program, written apart, counts them again for anybody.`,
     mode: { secret: "Members voted in secret on this site.", show_of_hands: "Members voted by a show of hands at their meeting. The chair entered the totals." },
     steps: {
       title: "How it was counted",

@@ -6,6 +6,7 @@ import { Notice } from "~/components/notice";
 import { TallyTable } from "~/components/tally-table";
 import { en } from "~/messages/en";
 import { resultLetter } from "~/messages/en/result-letter";
+import type { Organisation } from "~/domain/two-people";
 import type { PollCount } from "~/domain/round-count";
 import type { PaperFigures } from "~/services/paper-ballots/read.server";
 import type { Poll, Round } from "~/services/rounds/read.server";
@@ -15,7 +16,7 @@ import { OnPaper } from "./on-paper";
 
 
 /** The result: what the panel will work on, then both votes side by side, never added (standard CNT-06), and how to check it. */
-export function RoundResult({ round, times, corrections, paper }: RoundOnPage & { paper: PaperFigures | null }) {
+export function RoundResult({ round, times, corrections, paper, sealers }: RoundOnPage & { paper: PaperFigures | null; sealers: Organisation[] }) {
   const words = en.round.result;
   const { residents, members } = round;
   if (!residents.count || !members.count) return null;
@@ -44,6 +45,7 @@ export function RoundResult({ round, times, corrections, paper }: RoundOnPage & 
           <h2>{words.handling}</h2>
           <p>{words.blank(residents.count.blank, members.count.blank)}</p>
           <p>{words.mode[members.mode]}</p>
+          {sealers.length === 2 ? <p>{words.counters(sealers.map((one) => en.roll.organisations[one]))}</p> : null}
           {paper ? <OnPaper paper={paper} roundId={round.id} /> : null}
           <p>
             <TakenOff count={residents.count} />

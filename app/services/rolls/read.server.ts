@@ -1,11 +1,11 @@
 /** The roll of residents between close and seal, as those who check it see it: flags and decisions, never ballots and never whether somebody voted. */
 import { and, asc, eq, inArray, lte, sql } from "drizzle-orm";
-import { people, polls, rollDecisions, rounds, voters } from "~/db/app-schema.server";
+import { people, polls, rollDecisions, rounds, sealAgreements, voters } from "~/db/app-schema.server";
 import type { Tx } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
-import { isWithin, reachOf, type Permit } from "~/domain/permission";
+import { isWithin, reachOf, type AnyPermit, type Permit } from "~/domain/permission";
 import { offTheRoll, type RollReason, type RollState } from "~/domain/roll-check";
 import { stageOf } from "~/domain/round";
 import { flagsOf, type Flag } from "~/domain/stuffing";
@@ -95,6 +95,13 @@ async function shownDecision({ state, reason, byFirst, bySecond, appeal, toldAt 
 export async function partakerOf(personId: string, panelId: string, now: Date): Promise<Partaker | null> {
   const viewer = await viewerOfPerson(personId, now, false);
   return viewer.kind === "person" ? { personId, email: viewer.email, organisations: organisationsOf(viewer, panelId) } : null;
+}
+
+/** Of which organisations the two were who sealed a round, by the roles they held when they agreed: for everybody, and never who they were (standard CNT-05). */
+export async function sealedBy(_permit: AnyPermit, { id, panelId }: { id: string; panelId: string }): Promise<Organisation[]> {
+  const rows = await appRead().select().from(sealAgreements).where(eq(sealAgreements.roundId, id)).orderBy(asc(sealAgreements.agreedAt));
+  const found = await Promise.all(rows.map(async ({ personId, agreedAt }) => (await partakerOf(personId, panelId, agreedAt))?.organisations[0] ?? null));
+  return found.filter((one) => one !== null);
 }
 
 /** The voters whose ballots are set aside at sealing, with the reason. */

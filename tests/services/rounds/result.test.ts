@@ -6,6 +6,7 @@ import { appRead, ballotsRead, databases } from "~/db/client.server";
 import { findKey } from "~/services/ballots/key-store.server";
 import { findOwnBallot, findVoting, receiptOutcome } from "~/services/ballots/read.server";
 import type { Round } from "~/services/rounds/read.server";
+import { sealedBy } from "~/services/rolls/read.server";
 import { countRound, levelOptions, publishRound, type Hands } from "~/services/rounds/result.server";
 import { sealRound, type SealedCounts } from "~/services/rounds/sealing.server";
 import { freshDatabases } from "../../support/databases";
@@ -144,6 +145,12 @@ test("by fair shares a third of the members choose one of three, and the result 
   expect(members.count!.winners.filter((id) => places([id])[0]! >= 3)).toHaveLength(1);
   expect(members.count!.other).toMatchObject({ rule: "most_votes" });
   expect(places(members.count!.other!.winners)).toEqual([0, 1, 2]);
+});
+
+test("the result says of which organisations the two were who sealed it, and never who (CNT-05)", async () => {
+  const round = await openedRound(by);
+  await seal(round);
+  expect(await sealedBy(openPermitAt("round.view", afterwards), { id: round.id, panelId: by.panel.id })).toEqual(["panel", "borough"]);
 });
 
 test("checked and unchecked residents are counted apart, where there are ten of each", async () => {
