@@ -12,9 +12,11 @@ type Props = {
   setBy: ReactNode;
   /** The last thing done. */
   last?: { when: Moment | null; text: ReactNode };
-  /** Said instead of `last` when nothing has been reported. */
-  nothingYet?: string;
+  /** Said while nothing is done. */
+  nothingYet?: ReactNode;
   thread?: ComponentProps<typeof MiniThread>;
+  /** What the panel found at its last review. */
+  reviewed?: ReactNode;
   /** The next date to expect something, in words. */
   next?: ReactNode;
   /** Why the priority counts as stale; shown with its mark. */
@@ -25,7 +27,7 @@ type Props = {
 
 /** One of the things a panel is working on. Stands in a `PriorityList`. */
 export function PriorityRow(props: Props) {
-  const { number, title, href, setBy, last, nothingYet, thread, next, stale, children } = props;
+  const { number, title, href, setBy, last, nothingYet, thread, reviewed, next, stale, children } = props;
   return (
     <li className="wp-priority">
       <div className="wp-priority__number" aria-hidden="true">
@@ -50,7 +52,8 @@ export function PriorityRow(props: Props) {
             {last.text}
           </p>
         ) : null}
-        {!last && nothingYet ? <p className="wp-priority__last">{nothingYet}</p> : null}
+        {nothingYet ? <p className="wp-priority__last">{nothingYet}</p> : null}
+        {reviewed ? <p className="wp-priority__last">{reviewed}</p> : null}
         {thread ? <MiniThread {...thread} /> : null}
         {next ? <p className="wp-priority__next">{next}</p> : null}
         {children}

@@ -4,6 +4,8 @@ import type { TellableAction, TellableOutcome, Told } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { PlanTold } from "./plan-told";
 import { bodyTitle, bodyWords } from "~/messages/en/sharing";
+import { returnEntry } from "./return-entry";
+import { reviewEntry } from "./review-entry";
 import { PromiseThread, type Stop, type ThreadEntry } from "./promise-thread";
 import type { Moment } from "./time";
 
@@ -34,6 +36,11 @@ export function entryOf(told: Told): ThreadEntry {
   if (told.kind === "outcome") {
     const issue = told.about?.problem ?? told.outcome.issue;
     return { ...outcomeEntry(told.outcome), title: issue ? words.outcome(issue) : words.outcomeAlone, href: told.about ? `/priorities/${told.about.id}` : undefined, when };
+  }
+  if (told.kind === "returned") return { ...returnEntry(told.returned), title: en.actionReturn.told.of(told.about.problem), href: `/priorities/${told.about.id}` };
+  if (told.kind === "review") {
+    const entry = reviewEntry(told.review);
+    return { ...entry, title: en.review.decidedOn(entry.title, told.about.problem), href: `/priorities/${told.about.id}` };
   }
   if (told.kind === "answer") {
     return {

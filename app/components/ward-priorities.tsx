@@ -3,6 +3,7 @@ import type { WardPriority } from "~/domain/priority";
 import { en } from "~/messages/en";
 import { JourneyBrief } from "./journey-line";
 import { PriorityList, PriorityRow } from "./priority-row";
+import { SilenceText } from "./silence-text";
 import { actionTitle } from "./told";
 
 /** What a ward is working on, by slot: who set it and how, where it stands, the last update and the next date (standard WRD-03). */
@@ -18,7 +19,7 @@ export function WardPriorities({ priorities, today }: { priorities: readonly War
 
 function WardPriorityRow({ priority, today }: { priority: WardPriority; today: Day }) {
   const words = en.priority;
-  const { id, slot, problem, reason, last, next, council } = priority;
+  const { id, slot, problem, reason, last, next, council, silence, reviewed } = priority;
   const since = priority.lastConfirmedOn ?? priority.agreedOn;
   const waiting = council?.answer === null && council.isOverdue ? words.council.overdue(shortDay(council.dueOn, today)) : null;
   return (
@@ -33,7 +34,8 @@ function WardPriorityRow({ priority, today }: { priority: WardPriority; today: D
         </>
       }
       last={last ? { when: last.on ? { words: shortDay(last.on, today), iso: last.on } : null, text: lastText(last) } : undefined}
-      nothingYet={words.nothingYet}
+      nothingYet={silence ? <SilenceText silence={silence} /> : last ? undefined : words.nothingYet}
+      reviewed={reviewed ? en.review.reviewedOn(shortDay(reviewed.on, today), en.review.effects[reviewed.effect]) : undefined}
       thread={{
         at: priority.standing,
         notes: {

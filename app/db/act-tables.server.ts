@@ -32,7 +32,7 @@ export const priorities = sqliteTable(
     periodMonths: integer("period_months"),
     state: text("state", { enum: ["active", "closed"] }).notNull(),
     closedOn: text("closed_on"),
-    closedReason: text("closed_reason", { enum: ["resolved", "replaced", "amended", "not_ours", "record_of_the_past"] }),
+    closedReason: text("closed_reason", { enum: ["resolved", "replaced", "amended", "not_ours", "not_done", "record_of_the_past"] }),
     reviewOn: text("review_on"),
     /** The last day on which somebody who owns it said that it still stands (92 days: rule R28). */
     lastConfirmedOn: text("last_confirmed_on"),

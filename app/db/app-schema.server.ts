@@ -28,3 +28,6 @@ export { resultAskers } from "./result-letter-tables.server";
 export { partners, partnerWards, bodyManagers } from "./partner-tables.server";
 export { referralAnswers, answerLinks, referralReminders } from "./sharing-tables.server";
 export { problemFrames, teamDutiesShown, teamDuties } from "./team-work-tables.server";
+export { priorityMeasures, priorityReviews, priorityExplanations, lessons } from "./effect-tables.server";
+export { verdicts, verdictEntries } from "./verdict-tables.server";
+export { actionReturns } from "./return-tables.server";

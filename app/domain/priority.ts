@@ -5,10 +5,12 @@
 import type { ActionKind, HoldReason, Organisation } from "./action";
 import type { ActionShape, ActionTerm, PlanStanding, TimeBand } from "./action-plan";
 import type { RecordedState } from "./action-state";
+import type { TellableReturn } from "./action-return";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { OutcomeEffect } from "./outcome";
 import type { Journey } from "./journey";
 import type { Body, ReferralAnswer, ReferralStanding } from "./referral";
+import type { Silence, TellableReview } from "./review";
 
 /** How many priorities a ward has at one time. */
 export const slotCount = 3;
@@ -25,7 +27,7 @@ export const daysUntilUpdateIsDue = 28;
 export type Owner = "police" | "council" | "joint";
 export type SetBy = "panel" | "police" | "public_meeting" | "council" | "joint";
 export type SetHow = "members_vote" | "show_of_hands" | "police_decision" | "imported";
-export type ClosedReason = "resolved" | "replaced" | "amended" | "not_ours" | "record_of_the_past";
+export type ClosedReason = "resolved" | "replaced" | "amended" | "not_ours" | "not_done" | "record_of_the_past";
 
 /** What a round chose; `issueId` and `evidence` where it came from an issue. */
 export type Winner = { optionId: string; title: string; detail: string | null; owner: Owner; issueId?: string | null; evidence?: string | null };
@@ -52,6 +54,7 @@ export function standingOf(
 ): Standing {
   if (priority.closedReason === "resolved") return "done";
   if (priority.closedReason === "not_ours") return "passed_on";
+  if (priority.closedReason === "not_done") return "not_done";
   const told = actions.find(moves);
   const resolved = outcomes.find(({ effect }) => effect === "resolved");
   if (resolved && (!told || resolved.on === null || told.postedOn <= resolved.on)) return "done";
@@ -167,6 +170,10 @@ export type WardPriority = {
   closedReason: ClosedReason | null;
   roundId: string | null;
   isStale: boolean;
+  /** What it must say while nothing is done; null where something is. */
+  silence: Silence | null;
+  /** What the panel found at its last review. */
+  reviewed: TellableReview | null;
   standing: Standing;
   last: TellableAction | null;
   council: CouncilAnswer | null;
@@ -180,6 +187,8 @@ export type Told =
   | { kind: "action"; id: string; on: Day | null; action: TellableAction; about: About | null }
   | { kind: "outcome"; id: string; on: Day | null; outcome: TellableOutcome; about: About | null }
   | { kind: "answer"; id: string; on: Day; answer: ReferralAnswer; words: string | null; body: Body; passedTo: Body | null; about: About }
+  | { kind: "returned"; id: string; on: Day; returned: TellableReturn; about: About }
+  | { kind: "review"; id: string; on: Day; review: TellableReview; about: About }
   | { kind: "agreed"; id: string; on: string | null; setBy: SetBy | null; setHow: SetHow; priorities: About[] };
 
 export type About = { id: string; problem: string };

@@ -1,5 +1,6 @@
 /** What changed: one plain sentence, and how we know. */
 import { z } from "zod";
+import { longestLesson } from "~/domain/review";
 import { longestMeasure, longestOutcome, outcomeEffects } from "~/domain/outcome";
 import { outcome as words } from "~/messages/en/outcome";
 import { formOf } from "./form";
@@ -13,6 +14,10 @@ const schema = z.object({
   measure: z
     .string()
     .max(longestMeasure, errors.long)
+    .transform((text) => (text === "" ? null : text)),
+  whatWorked: z
+    .string()
+    .max(longestLesson, errors.longLesson)
     .transform((text) => (text === "" ? null : text)),
   onceKey: z.string().min(8).max(40),
 });

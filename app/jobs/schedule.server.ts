@@ -20,6 +20,7 @@ import { writeWeekLetters } from "~/services/week/letter.server";
 import { sweepSessions } from "~/services/sessions/write.server";
 import { refreshNeighbours } from "~/services/wards/neighbours.server";
 import { forgetAddresses } from "~/services/suggestions/write.server";
+import { askForVerdicts } from "~/services/verdicts/letters.server";
 
 export type Job = { name: string; pattern: string; zone: string; run: (now: Date) => Promise<unknown> };
 
@@ -46,5 +47,6 @@ export const schedule: readonly Job[] = [
   { name: "reports", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepReports(systemPermit("report.sweep", "reports", now)) },
   { name: "turnout", pattern: "0 0 6 * * *", zone: londonZone, run: (now) => countDailyTurnout(systemPermit("round.close", "turnout", now)) },
   { name: "tickets", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => forgetTickets(systemPermit("round.close", "tickets", now)) },
+  { name: "verdicts", pattern: "0 20 9 * * *", zone: londonZone, run: (now) => askForVerdicts(systemPermit("verdict.ask", "verdicts", now)) },
   { name: "concerns", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => sweepConcerns(systemPermit("concern.sweep", "concerns", now)) },
 ];

@@ -1,5 +1,6 @@
 /** Everything a person reads, in English. Another language has the same shape: `satisfies Messages`. */
 import { action } from "./en/action";
+import { actionReturn } from "./en/action-return";
 import { agenda } from "./en/agenda";
 import { almanac } from "./en/almanac";
 import { ballot } from "./en/ballot";
@@ -21,6 +22,8 @@ import { imports } from "./en/import";
 import { keeps } from "./en/keeps";
 import { issue } from "./en/issue";
 import { mail } from "./en/mail";
+import { measure } from "./en/measure";
+import { lesson } from "./en/lesson";
 import { meeting } from "./en/meeting";
 import { minutes } from "./en/minutes";
 import { night } from "./en/night";
@@ -37,6 +40,7 @@ import { question } from "./en/question";
 import { referral } from "./en/referral";
 import { report } from "./en/report";
 import { residency } from "./en/residency";
+import { review } from "./en/review";
 import { role } from "./en/role";
 import { roll } from "./en/roll";
 import { round } from "./en/round";
@@ -45,10 +49,12 @@ import { session } from "./en/session";
 import { told } from "./en/told";
 import { sharing } from "./en/sharing";
 import { terms } from "./en/terms";
+import { verdict } from "./en/verdict";
 import { ward } from "./en/ward";
 
 export const en = {
   action,
+  actionReturn,
   agenda,
   almanac,
   ballot,
@@ -70,6 +76,8 @@ export const en = {
   issue,
   keeps,
   mail,
+  measure,
+  lesson,
   meeting,
   minutes,
   night,
@@ -86,6 +94,7 @@ export const en = {
   referral,
   report,
   residency,
+  review,
   role,
   roll,
   round,
@@ -95,6 +104,7 @@ export const en = {
   terms,
   told,
   turnout,
+  verdict,
   ward,
 };
 

@@ -11,6 +11,7 @@ import { agendaDeeds } from "./agendas";
 import { almanacDeeds } from "./almanac";
 import { comingDeeds } from "./coming";
 import { concernDeeds } from "./concerns";
+import { effectDeeds } from "./effects";
 import { foundingDeeds } from "./founding";
 import { happenings } from "./happening";
 import { reportDeeds } from "./reports";
@@ -44,6 +45,7 @@ export async function tellStory(now: Date, files: PlaceFiles): Promise<void> {
     concernDeeds,
     questionDeeds,
     reportDeeds,
+    effectDeeds,
   ];
   const deeds = tellers.flatMap((deedsOf) => deedsOf(riverside)).sort((a, b) => a.at.getTime() - b.at.getTime());
   for (const { at, tell } of deeds) {

@@ -30,6 +30,7 @@ import { makePerson } from "../support/people";
 import { makeConcern, privateConcern, privateFollower } from "./world-of-concerns";
 import { makeReport, privateAppeal, privateReport } from "./world-of-reports";
 import { makePartner, privatePartner } from "./world-of-sharing";
+import { makeReturn } from "./world-of-effects";
 import { makeNight } from "./world-of-night";
 import { makeQuestion, privateQuestion, privateAsker } from "./world-of-questions";
 import { makeWork, privateUpdate } from "./world-of-work";
@@ -124,6 +125,7 @@ async function makeSide(name: string): Promise<Side> {
       grant: grant.id,
       electorate: "residents",
       ...(await makePartner({ boroughCode: borough.code, priorityId: priority.id, name })),
+      ...(await makeReturn(priority)),
       ...(await makeNight(meeting.id)),
       ...(await makeWork({ panelId: panel.id, priorityId: priority.id })),
       ...(await makeQuestion(ward.code)),

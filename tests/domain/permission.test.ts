@@ -42,6 +42,12 @@ for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].p
 policy.borough_lead.push("appeal.settle");
 
 // Questions to the police team and the council.
+// What came of it: how a priority is measured, what the panel found, and why nothing is done.
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("priority.review", "measure.set", "action.return");
+for (const role of ["sergeant", "council_officer"] as const) policy[role].push("priority.explain");
+for (const role of ["chair", "vice_chair", "secretary", "member"] as const) policy[role].push("verdict.enter");
+
+// Answering residents' questions.
 for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
 // Answering what was shared, and the partners it is shared with.
 for (const role of ["council_officer", "sergeant", "snt_officer", "councillor"] as const) policy[role].push("referral.view");

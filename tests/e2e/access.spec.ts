@@ -37,6 +37,7 @@ const afterADeed = new Set([
   "rounds_.$round_.paper_.late",
   "rounds_.$round_.roll_.$voter",
   "rounds_.$round_.versions_.$number",
+  "verdicts_.$token",
 ]);
 
 for (const [name, { who }] of pages) {

@@ -25,6 +25,8 @@ export const outcome = {
     knowns: { yes: "Yes", no: "We do not know yet" },
     measure: "The measure",
     measureHint: "Give the figure, where it is from and when. Such as “29 to 26 mph on average, speed gun, January.”",
+    worked: "What worked?",
+    workedHint: "What another ward could copy. About the work, not about people.",
     button: "Post it",
     shown: "Shown on the ward page as your team, not your name.",
   },
@@ -34,6 +36,7 @@ export const outcome = {
     effect: "Choose what it is like now.",
     known: "Say whether you have a measure.",
     measure: "Give the measure, or choose “We do not know yet”.",
+    longLesson: "Use 500 characters or fewer.",
     both: "Take out the measure, or choose “Yes”.",
   },
   refused: {
@@ -41,6 +44,7 @@ export const outcome = {
     sentence_needed: "Write one sentence that says what changed.",
     too_long: "Use 280 characters or fewer.",
     measure_needed: "Give the measure, or choose “We do not know yet”.",
+    points_at_somebody: "This could point at one person. Take out names, plates, phone numbers and addresses.",
     both_given: "Take out the measure, or choose “Yes”.",
   },
 };

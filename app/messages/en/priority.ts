@@ -34,6 +34,7 @@ export const priority = {
     replaced: "Closed: the panel chose other priorities",
     amended: "Closed: set again in other words",
     not_ours: "Closed: it belongs to another body",
+    not_done: "Closed without being done",
     record_of_the_past: "From a record of the past",
   },
 

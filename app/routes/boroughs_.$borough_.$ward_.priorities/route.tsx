@@ -57,6 +57,9 @@ export default function WardPrioritiesPage() {
         <h2>{words.latest}</h2>
         {told.length > 0 ? <ToldThread told={told} /> : <p>{words.latestNone}</p>}
       </section>
+      <p>
+        <a href="/what-worked">{en.lesson.link}</a>
+      </p>
       <section className="wp-section">
         <h2>{words.past}</h2>
         {past.length > 0 ? <Past past={past} today={today} /> : <p>{words.pastNone}</p>}

@@ -3,6 +3,7 @@ import { minutes } from "~/messages/en/minutes";
 import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
 import { week } from "~/messages/en/week";
+import { review } from "~/messages/en/review";
 import { desk } from "~/messages/en/desk";
 import { partner } from "~/messages/en/partner";
 import { proof } from "~/messages/en/proof";
@@ -46,6 +47,8 @@ const vouching: Lead = () => [{ href: "/proofs/vouching", label: proof.vouch.lin
 const seePeople: Lead = () => [{ href: "/proofs/seen", label: proof.see.link }];
 const leaflets: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/leaflets`, label: proof.leaflets.link }] : []);
 
+const keepPriorities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/priorities`, label: review.hub.link }] : []);
+
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
   resident: [
@@ -55,12 +58,14 @@ const leads: Record<Role, readonly Lead[]> = {
     vouching,
   ],
   member: [
+    keepPriorities,
     panelPage,
     enterConcern,
     appearance,
     seePeople,
   ],
   chair: [
+    keepPriorities,
     callMeeting,
     datePolls,
     yearPlan,
@@ -77,6 +82,7 @@ const leads: Record<Role, readonly Lead[]> = {
     leaflets,
   ],
   vice_chair: [
+    keepPriorities,
     callMeeting,
     datePolls,
     yearPlan,
@@ -90,6 +96,7 @@ const leads: Record<Role, readonly Lead[]> = {
     leaflets,
   ],
   secretary: [
+    keepPriorities,
     callMeeting,
     datePolls,
     yearPlan,

@@ -20,6 +20,7 @@ import { appealTasks } from "~/services/concerns/appeals.server";
 import { concernTasks } from "~/services/concerns/read.server";
 import { needTasks } from "~/services/coming/read.server";
 import { datePollTasks } from "~/services/date-polls/read.server";
+import { explanationTasks } from "~/services/explanations/read.server";
 import { meetingTasks } from "~/services/meetings/read.server";
 import { opennessTasks } from "~/services/meetings/openness.server";
 import { minutesTasks } from "~/services/minutes/read.server";
@@ -28,6 +29,8 @@ import { rolesAtDesk } from "~/services/people/desk.server";
 import { questionTasks } from "~/services/questions/desk.server";
 import { referralTasks } from "~/services/referrals/read.server";
 import { reportTasks } from "~/services/reports/read.server";
+import { reviewTasks } from "~/services/reviews/read.server";
+import { returnTasks } from "~/services/returns/read.server";
 import { rollTasks } from "~/services/rolls/read.server";
 import { roundTasks } from "~/services/rounds/read.server";
 import { suggestionTasks } from "~/services/suggestions/read.server";
@@ -47,6 +50,8 @@ export async function loader(args: LoaderFunctionArgs) {
   found.push(await questionTasks(permit));
   found.push(await reportTasks(permit));
   found.push(await appealTasks(permit));
+  found.push(await reviewTasks(permit), await explanationTasks(permit));
+  found.push(await returnTasks(permit));
   const tasks = found.flat().sort((a, b) => urgency[a.status] - urgency[b.status] || (a.dueOn ?? "9999").localeCompare(b.dueOn ?? "9999"));
   return {
     part: partOfDay(londonClock(now)),

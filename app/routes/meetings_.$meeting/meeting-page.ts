@@ -1,3 +1,4 @@
+import type { ReviewOfMeeting, ToReview } from "~/services/reviews/read.server";
 import type { Moment } from "~/components/time";
 import type { Day } from "~/domain/day";
 import type { MeetingStanding } from "~/domain/meeting";
@@ -14,6 +15,10 @@ export type MeetingPageData = {
   meeting: Meeting;
   record: MeetingRecord;
   agenda: Agenda;
+  /** What the panel decided about its priorities here. */
+  reviews: ReviewOfMeeting[];
+  /** What it looks at again; empty once the meeting is over. */
+  toReview: ToReview[];
   /** Open tasks of the panel, to be looked at again; empty once the meeting is over. */
   arising: Arising[];
   /** What the police team posted since the last meeting; null once this one is over. */

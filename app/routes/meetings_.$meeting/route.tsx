@@ -14,6 +14,7 @@ import { leafOf, londonDay, shortDay } from "~/domain/day";
 import { takesSuggestions } from "~/domain/agenda";
 import { eventFacts } from "~/domain/event-facts";
 import { asksEveryone, mayAnswer } from "~/domain/coming";
+import { reviewsAt } from "~/domain/review";
 import { askForHelpBy, isOver, nextTurn, standingOf } from "~/domain/meeting";
 import { env } from "~/env.server";
 import { publicly } from "~/http/page.server";
@@ -25,6 +26,7 @@ import { findMeeting, jointPanels, nextMeetingOfPanel, placesOfMeeting, recordOf
 import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
 import { workSinceLastMeeting } from "~/services/work/read.server";
+import { prioritiesToReview, reviewsOfMeeting } from "~/services/reviews/read.server";
 import { publicVenue } from "~/services/venues/read.server";
 import { answersOfMeeting } from "~/services/suggestions/read.server";
 import { frameOfPanel } from "~/services/wards/read.server";
@@ -32,6 +34,7 @@ import { AgendaPart } from "./agenda-part";
 import { Banner } from "./banner";
 import { ComingPart } from "./coming-part";
 import { MinutesLine } from "./minutes-line";
+import { ReviewPart } from "./review-part";
 import { Visit } from "./visit";
 import { WhatHappened } from "./what-happened";
 import { WhyThen } from "./why-then";
@@ -62,6 +65,7 @@ export async function loader(args: LoaderFunctionArgs) {
     replacementOf(permit, meeting),
   ]);
   const turns = [nextTurn(meeting, permit.now), next ? nextTurn(next, permit.now) : undefined].filter((turn) => turn !== undefined);
+  const [reviews, toReview] = await Promise.all([reviewsOfMeeting(permit, meeting.id), isPast || !reviewsAt(meeting.kind) ? [] : prioritiesToReview(permit, meeting)]);
   publicly(args, { shows: [`meeting:${meeting.id}`, ...places], until: turns.sort((a, b) => a.getTime() - b.getTime())[0] });
   const today = londonDay(permit.now);
   return {
@@ -69,6 +73,8 @@ export async function loader(args: LoaderFunctionArgs) {
     meeting,
     record,
     agenda,
+    reviews,
+    toReview,
     arising,
     report,
     papers,
@@ -133,9 +139,10 @@ export default function MeetingPage() {
         <Visit {...page} />
         {isAhead ? <WhyThen meeting={meeting} /> : null}
         <AgendaPart {...page} />
+        <ReviewPart reviews={page.reviews} toReview={isAhead ? page.toReview : []} />
         {event ? <StructuredData facts={event} /> : null}
         <p className="wp-manage wp-small">
-          {words.forPanel} <a href={`/meetings/${meeting.id}/published`}>{words.manage}</a>
+          {words.forPanel} <a href={`/meetings/${meeting.id}/published`}>{words.manage}</a> {standing !== "cancelled" && reviewsAt(meeting.kind) ? <a href={`/meetings/${meeting.id}/reviews`}>{en.review.list.link}</a> : null}
         </p>
       </Columns>
     </WardPage>

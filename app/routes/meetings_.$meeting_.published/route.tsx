@@ -12,6 +12,7 @@ import { WardPage } from "~/components/ward-page";
 import { leafOf, londonDay } from "~/domain/day";
 import { hasAgenda, lengthOf, overrunOf } from "~/domain/agenda";
 import { keepsNotes, mayCancel, mayChange, mayMove, standingOf, uncheckedFacts } from "~/domain/meeting";
+import { reviewsAt } from "~/domain/review";
 import { env } from "~/env.server";
 import { saidOf } from "~/http/said.server";
 import { seeOther } from "~/http/redirect.server";
@@ -72,6 +73,11 @@ export default function MeetingPublished() {
         {may.keepRecord ? (
           <p>
             <a href={`${here}/night`}>{en.night.link}</a>
+          </p>
+        ) : null}
+        {may.keepRecord && reviewsAt(meeting.kind) ? (
+          <p>
+            <a href={`${here}/reviews`}>{en.review.list.link}</a>
           </p>
         ) : null}
         {may.change ? (

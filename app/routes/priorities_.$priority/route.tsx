@@ -10,12 +10,17 @@ import { Reading } from "~/components/columns";
 import type { PageHandle } from "~/components/title";
 import { setSentence } from "~/components/ward-priorities";
 import { WardPage } from "~/components/ward-page";
-import { londonDay } from "~/domain/day";
+import { SilenceText } from "~/components/silence-text";
+import { londonDay, recordedDay } from "~/domain/day";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
 import { findPriority } from "~/services/priorities/read.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
+import { VerdictPart } from "~/components/verdict-part";
+import { verdictsOf } from "~/services/verdicts/read.server";
 import { PriorityFacts } from "./facts";
+import { MeasurePart } from "./measure-part";
+import { residentsOf } from "./residents";
 import { storyOf } from "./story";
 
 export const handle: PageHandle<Awaited<ReturnType<typeof loader>> | undefined> = { title: (data) => (data ? [data.priority.problem, data.frame.name] : []) };
@@ -26,11 +31,12 @@ export async function loader(args: LoaderFunctionArgs) {
   const ward = orNotFound(await findWardByCode(permit, priority.wardCode));
   const frame = await frameOfWard(permit, ward);
   publicly(args, { shows: [`priority:${priority.id}`, `ward:${ward.code}`, "places"] });
-  return { priority, frame, today: londonDay(permit.now) };
+  const today = londonDay(permit.now);
+  return { priority, frame, today, residents: residentsOf(priority, await verdictsOf(permit, priority.id), today) };
 }
 
 export default function PriorityPage() {
-  const { priority, frame, today } = useLoaderData<typeof loader>();
+  const { priority, frame, today, residents } = useLoaderData<typeof loader>();
   const words = en.priority.page;
   const { outputs, sourceRef, closedReason } = priority;
   const story = storyOf(priority);
@@ -42,6 +48,11 @@ export default function PriorityPage() {
         {priority.detail ? <p>{priority.detail}</p> : null}
         <MiniThread at={priority.standing} />
         {closedReason ? <p>{en.priority.closedReason[closedReason]}.</p> : null}
+        {priority.replaces ? (
+          <p>
+            {en.review.replaces} <a href={`/priorities/${priority.replaces.id}`}>{priority.replaces.problem}</a>
+          </p>
+        ) : null}
         {priority.setBy === "police" && priority.reason ? (
           <Notice tone="info" title={words.reason}>
             <p>{priority.reason}</p>
@@ -49,9 +60,20 @@ export default function PriorityPage() {
         ) : null}
         {priority.isStale ? (
           <Notice tone="attention" title={words.stale}>
-            <p>{words.staleWords}</p>
+            <p>
+              {priority.lastConfirmedOn ?? priority.agreedOn ? en.priority.confirm.last(recordedDay(priority.lastConfirmedOn ?? priority.agreedOn ?? "")) : null} {words.staleWords}
+            </p>
           </Notice>
         ) : null}
+        {priority.silence ? (
+          <Notice tone="info" title={en.review.silence.title}>
+            <p>
+              <SilenceText silence={priority.silence} />
+            </p>
+          </Notice>
+        ) : null}
+        <MeasurePart priority={priority} />
+        <VerdictPart {...residents} />
         {outputs.length > 0 ? (
           <section className="wp-section">
             <h2>{words.outputs}</h2>
@@ -61,7 +83,7 @@ export default function PriorityPage() {
         ) : null}
         <section className="wp-section">
           <h2>{words.thread}</h2>
-          {priority.actions.length + priority.outcomes.length > 0 ? null : (
+          {priority.actions.length + priority.outcomes.length + priority.reviews.length > 0 ? null : (
             <EmptyState title={priority.state === "active" ? words.threadNone : words.threadNonePast}>{priority.state === "active" ? <p>{words.threadNoneWords}</p> : null}</EmptyState>
           )}
           {story.length > 0 ? <PromiseThread entries={story} label={words.thread} /> : null}

@@ -1,4 +1,6 @@
 import type { ThreadEntry } from "~/components/promise-thread";
+import { returnEntry } from "~/components/return-entry";
+import { reviewEntry } from "~/components/review-entry";
 import { actionEntry, outcomeEntry, recordedMoment } from "~/components/told";
 import { plainDay } from "~/domain/day";
 import { en } from "~/messages/en";
@@ -11,6 +13,8 @@ type Placed = { entry: ThreadEntry; day: string; rank: number };
 /** The whole way of one priority, newest first; what has no day in the record comes last, before its beginning. */
 export function storyOf(priority: PriorityThread): ThreadEntry[] {
   const placed: Placed[] = [
+    ...priority.reviews.map((review) => ({ entry: reviewEntry(review), day: review.on, rank: 5 })),
+    ...priority.returns.map((back) => ({ entry: returnEntry(back), day: back.on, rank: 4 })),
     ...priority.outcomes.map((outcome) => ({ entry: outcomeEntry(outcome), day: outcome.on ?? "", rank: 4 })),
     ...priority.actions.map((action) => ({ entry: actionEntry(action), day: action.on ?? "", rank: 3 })),
     ...answered(priority),
@@ -43,9 +47,10 @@ function sent({ shared }: PriorityThread): Placed[] {
   });
 }
 
-function closed({ closedOn, closedReason }: PriorityThread): Placed[] {
-  if (!closedOn || !closedReason) return [];
-  const stop = closedReason === "resolved" ? "done" : closedReason === "not_ours" ? "passed_on" : "agreed";
+/** The closing of its own, where no review tells of it. */
+function closed({ closedOn, closedReason, reviews }: PriorityThread): Placed[] {
+  if (!closedOn || !closedReason || reviews[0]?.on === closedOn) return [];
+  const stop = closedReason === "resolved" ? "done" : closedReason === "not_ours" ? "passed_on" : closedReason === "not_done" ? "not_done" : "agreed";
   return [{ entry: { id: "closed", stop, when: recordedMoment(closedOn), title: en.priority.closedReason[closedReason], tag: en.frame.status.closed }, day: closedOn, rank: 5 }];
 }
 

@@ -36,6 +36,7 @@ export async function action(args: ActionFunctionArgs) {
   if (!form.ok) return invalid(form);
   const { known, ...wish } = form.value;
   const outcome = await sayOutcome(permit, { ...wish, priorityId: priority.id, isNotKnownYet: known === "no" });
+  if (!outcome.ok && outcome.reason === "points_at_somebody") return refused(form, en.outcome.refused.points_at_somebody, "whatWorked");
   if (!outcome.ok) return refused(form, en.outcome.refused[outcome.reason], outcome.reason === "sentence_needed" || outcome.reason === "too_long" ? "sentence" : "measure");
   return seeOther("/desk", "outcome.said");
 }
@@ -53,7 +54,7 @@ export default function NewOutcome() {
           {words.lede} {words.shown}
         </p>
         <KeptHere keeper={loaded.keeper} page={`/priorities/${loaded.id}/outcomes/new`} />
-        <Form form={form} order={["sentence", "effect", "known", "measure"]} keeps={{ kind: "add", label: words.title }}>
+        <Form form={form} order={["sentence", "effect", "known", "measure", "whatWorked"]} keeps={{ kind: "add", label: words.title }}>
           <HiddenField name="onceKey" value={answerTo(form, "onceKey")} />
           <TextArea name="sentence" label={words.sentence} hint={words.sentenceHint} form={form} rows={3} />
           <BigChoices name="effect" label={words.effect} form={form} options={outcomeEffects.map((value) => ({ value, label: en.outcome.effects[value] }))} />
@@ -61,6 +62,7 @@ export default function NewOutcome() {
           <div className="wp-when-known">
             <TextArea name="measure" label={words.measure} hint={words.measureHint} form={form} rows={2} />
           </div>
+          <TextArea name="whatWorked" label={words.worked} hint={words.workedHint} form={form} rows={3} isOptional />
           <Button full>{words.button}</Button>
         </Form>
       </Reading>

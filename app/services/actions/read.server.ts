@@ -8,6 +8,8 @@ import { reachOf, type AnyPermit, type Role, type Viewer } from "~/domain/permis
 import { daysUntilUpdateIsDue, isStale, type About, type Owner, type TellableAction, type Told } from "~/domain/priority";
 import { answersOfWard } from "~/services/referrals/read.server";
 import { tellableOutcome } from "~/services/outcomes/read.server";
+import { returnsOfPriorities } from "~/services/returns/read.server";
+import { reviewsOfPriorities } from "~/services/reviews/read.server";
 import { visibleActions } from "./visible.server";
 
 export type ActionOfPriority = TellableAction & { priorityId: string; postedAt: Date; postedOn: Day };
@@ -34,7 +36,7 @@ export async function actionsOfMeeting(permit: AnyPermit, meetingId: string): Pr
  * Entries whose record does not say when come last.
  */
 export async function latestOfWard(permit: AnyPermit, wardCode: string, limit = 6): Promise<Told[]> {
-  const all = [...(await agreedIn(wardCode)), ...(await answersIn(wardCode)), ...(await actionsIn(permit, wardCode)), ...(await outcomesIn(wardCode))];
+  const all = [...(await agreedIn(wardCode)), ...(await answersIn(wardCode)), ...(await actionsIn(permit, wardCode)), ...(await outcomesIn(wardCode)), ...(await reviewsIn(permit, wardCode)), ...(await returnsIn(permit, wardCode))];
   return all.sort(newestFirst).slice(0, limit).map(({ told }) => told);
 }
 
@@ -109,6 +111,24 @@ async function outcomesIn(wardCode: string): Promise<Placed[]> {
   return [...ofPriorities, ...ofMeetings.map((row) => ({ ...row, priority: null }))].map(({ outcome, priority, meetingOn }) => {
     const told: Told = { kind: "outcome", id: outcome.id, on: outcome.saidOn, outcome: tellableOutcome(outcome), about: priority ? aboutOf(priority) : null };
     return { told, day: outcome.saidOn ?? meetingOn ?? "", rank: 3, at: 0 };
+  });
+}
+
+async function returnsIn(permit: AnyPermit, wardCode: string): Promise<Placed[]> {
+  const rows = await appRead().select({ id: priorities.id, problem: priorities.problem }).from(priorities).where(eq(priorities.wardCode, wardCode));
+  const returns = await returnsOfPriorities(permit, rows.map(({ id }) => id));
+  return returns.flatMap((returned) => {
+    const about = rows.find(({ id }) => id === returned.priorityId);
+    return about ? [{ told: { kind: "returned" as const, id: returned.id, on: returned.on, returned, about: aboutOf(about) }, day: returned.on, rank: 3, at: 0 }] : [];
+  });
+}
+
+async function reviewsIn(permit: AnyPermit, wardCode: string): Promise<Placed[]> {
+  const rows = await appRead().select({ id: priorities.id, problem: priorities.problem }).from(priorities).where(eq(priorities.wardCode, wardCode));
+  const reviews = await reviewsOfPriorities(permit, rows.map(({ id }) => id));
+  return reviews.flatMap((review) => {
+    const about = rows.find(({ id }) => id === review.priorityId);
+    return about ? [{ told: { kind: "review" as const, id: review.id, on: review.on, review, about: aboutOf(about) }, day: review.on, rank: 4, at: 0 }] : [];
   });
 }
 

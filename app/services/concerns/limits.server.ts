@@ -15,6 +15,10 @@ const limits = {
   ],
   /** Asking for the result of a vote. */
   result: [{ most: 20, within: 60 * minute }],
+  verdict: [
+    { most: 30, within: 60 * minute },
+    { most: 200, within: day },
+  ],
   report: [{ most: 10, within: 60 * minute }],
   /** Looking numbers up: guessing one is of no use, and is slowed down all the same. */
   look_up: [{ most: 60, within: 10 * minute }],

@@ -1,6 +1,6 @@
 /** What is forgotten by the clock (standards PRV-03, MOD-07). */
 import { and, eq, inArray, isNotNull, isNull, like, lt, lte, or } from "drizzle-orm";
-import { concernFollowers, concerns, issueSupports, letters } from "~/db/app-schema.server";
+import { concernFollowers, concerns, issueSupports, letters, verdicts } from "~/db/app-schema.server";
 import { change } from "~/db/change.server";
 import { keptFor } from "~/domain/concern";
 import { addDays, londonDay } from "~/domain/day";
@@ -32,11 +32,16 @@ export async function sweepConcerns(permit: Permit<"concern.sweep">): Promise<{ 
       .set({ personMark: null })
       .where(and(eq(issueSupports.isBrowserMark, true), isNotNull(issueSupports.personMark), lt(issueSupports.on, addDays(today, -keptFor.browserMark))))
       .returning({ id: issueSupports.id });
+    const answers = await tx
+      .update(verdicts)
+      .set({ personMark: null })
+      .where(and(eq(verdicts.isBrowserMark, true), isNotNull(verdicts.personMark), lt(verdicts.on, addDays(today, -keptFor.browserMark))))
+      .returning({ id: verdicts.id });
     const sent = await tx
       .delete(letters)
       .where(and(like(letters.kind, "concern.%"), inArray(letters.state, ["sent", "failed"]), or(lte(letters.sentAt, before(lettersKept)), and(isNull(letters.sentAt), lte(letters.dueAt, before(lettersKept))))))
       .returning({ id: letters.id });
-    const wiped = { addresses: addresses.length, words: words.length, marks: marks.length, letters: sent.length };
+    const wiped = { addresses: addresses.length, words: words.length, marks: marks.length + answers.length, letters: sent.length };
     const total = Object.values(wiped).reduce((sum, count) => sum + count, 0);
     return { value: { wiped: total }, log: total > 0 ? { verb: "concern.swept", subject: "concerns", detail: wiped } : [], touches: [] };
   });

@@ -5,9 +5,11 @@ import { fullSpan, longDay, plainDay } from "~/domain/day";
 import { canonicalText, initialsOf, publicHeadcount, type NotedLine } from "~/domain/minutes";
 import type { AnyPermit } from "~/domain/permission";
 import { minutes as words } from "~/messages/en/minutes";
+import { review as reviewWords } from "~/messages/en/review";
 import { night } from "~/messages/en/night";
 import type { Meeting } from "~/services/meetings/read.server";
 import { entriesOfNight, registerOf, type Attendee, type NightEntry, type Register } from "~/services/nights/read.server";
+import { reviewsOfMeeting, type ReviewOfMeeting } from "~/services/reviews/read.server";
 import { partsOfMinutes } from "./read.server";
 
 /**
@@ -32,11 +34,20 @@ export async function textOfMinutes(permit: AnyPermit, meeting: Meeting, read: A
       `## ${words.text.interests}`,
       interests.length > 0 ? interests.join("\n") : words.text.noInterests,
       // An item under which nothing was noted says nothing: it stays in the agenda and among the parts to write.
+      ...reviewLines(await reviewsOfMeeting(permit, meeting.id, read)),
       ...parts.filter(({ body }) => withoutHeadings(body) !== "").flatMap(({ heading, body }) => [`## ${oneLine(heading)}`, withoutHeadings(body)]),
     ]
       .filter(Boolean)
       .join("\n\n"),
   );
+}
+
+/** What the panel decided about each of its priorities; nothing where it reviewed none. */
+function reviewLines(reviews: readonly ReviewOfMeeting[]): string[] {
+  if (reviews.length === 0) return [];
+  const { meeting, decided, effects } = reviewWords;
+  const lines = reviews.map(({ problem, decision, effect, reason, replacedBy }) => `- ${meeting.minutesLine(oneLine(problem), decided[decision], effects[effect], oneLine(reason))}${replacedBy ? ` ${reviewWords.replacedBy} ${oneLine(replacedBy.problem)}.` : ""}`);
+  return [`## ${meeting.minutes}`, lines.join("\n")];
 }
 
 /** Who was there, as lines: what is public of a register. */

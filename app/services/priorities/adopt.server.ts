@@ -6,6 +6,7 @@ import { newId } from "~/db/id.server";
 import { londonDay, type Day } from "~/domain/day";
 import { isSameProblem, slotsForPanel, type Winner } from "~/domain/priority";
 import { sharePriorities } from "~/services/referrals/send.server";
+import { adoptMeasures } from "~/services/measures/write.server";
 
 type Row = typeof priorities.$inferSelect;
 
@@ -63,6 +64,7 @@ export async function adoptPriorities(tx: Tx, adoption: Adoption): Promise<{ pri
     }
   }
 
+  await adoptMeasures(tx, priorityIds, { now, actor });
   const [panel] = await tx.select({ name: panels.name }).from(panels).where(eq(panels.id, panelId));
   const sent = await sharePriorities(tx, { onceKey: `priorities-of-round:${round.id}`, wardCode, panelName: panel?.name ?? null, roundId: round.id, priorityIds, now, actor });
   const log: LogEntry[] = [
@@ -99,7 +101,7 @@ async function settle(
 }
 
 /** When the panel looks at its priorities again: at its next meeting (rule R14); null while none is published. */
-async function nextMeetingDay(tx: Tx, panelId: string, today: Day): Promise<Day | null> {
+export async function nextMeetingDay(tx: Tx, panelId: string, today: Day): Promise<Day | null> {
   const [next] = await tx
     .select({ on: meetings.onDay })
     .from(meetings)

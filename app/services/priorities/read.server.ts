@@ -10,6 +10,11 @@ import { actionsOfPriorities, type ActionOfPriority } from "~/services/actions/r
 import { journeysOf } from "~/services/journeys/read.server";
 import { outcomesOfPriorities } from "~/services/outcomes/read.server";
 import { councilAnswers, sharedWith } from "~/services/referrals/read.server";
+import { silenceOf, type TellableReview } from "~/domain/review";
+import { explanationsOf } from "~/services/explanations/read.server";
+import { measuresOf, type Measure } from "~/services/measures/read.server";
+import { returnsOfPriorities, type ReturnOfPriority } from "~/services/returns/read.server";
+import { replacedAtReview, reviewsOfPriorities } from "~/services/reviews/read.server";
 
 type Row = typeof priorities.$inferSelect;
 
@@ -49,6 +54,13 @@ export type PriorityThread = WardPriority & {
   /** Newest first. */
   actions: ActionOfPriority[];
   outcomes: TellableOutcome[];
+  reviews: TellableReview[];
+  /** What the panel has returned as not done. */
+  returns: ReturnOfPriority[];
+  /** The measure that holds, then every one before it. */
+  measures: Measure[];
+  /** What this one took the place of at a review. */
+  replaces: { id: string; problem: string } | null;
   /** What was counted, as the record names it; a null count is a thing done whose number the record does not give. */
   outputs: { unit: string; count: number | null }[];
   /** Every body that was asked, and what it said. */
@@ -59,22 +71,32 @@ export type PriorityThread = WardPriority & {
 export async function findPriority(permit: AnyPermit, id: string): Promise<PriorityThread | null> {
   const [row] = await appRead().select().from(priorities).where(eq(priorities.id, id));
   if (!row) return null;
-  const [[base], acts, ends, counts, shared] = await Promise.all([
+  const [[base], acts, ends, counts, shared, reviews, measures, replaces, returns] = await Promise.all([
     withStory(permit, [row]),
     actionsOfPriorities(permit, [id]),
     outcomesOfPriorities(permit, [id]),
     appRead().select({ unit: outputs.unit, count: outputs.count }).from(outputs).where(eq(outputs.priorityId, id)).orderBy(desc(outputs.count), asc(outputs.unit)),
     sharedWith(permit, [id]),
+    reviewsOfPriorities(permit, [id]),
+    measuresOf(permit, id),
+    replacedAtReview(permit, id),
+    returnsOfPriorities(permit, [id]),
   ]);
   if (!base) return null;
   const { panelId, wardCode, evidence, periodMonths, partners, sourceRef } = row;
-  return { ...base, panelId, wardCode, evidence, periodMonths, partners, sourceRef, actions: acts, outcomes: ends, outputs: counts, shared: shared.get(id) ?? [] };
+  return { ...base, panelId, wardCode, evidence, periodMonths, partners, sourceRef, actions: acts, outcomes: ends, outputs: counts, shared: shared.get(id) ?? [], reviews, measures, replaces, returns };
 }
 
 /** A priority within reach of somebody who acts on it; null for another ward's. */
-export async function findPriorityWithin(permit: Permit<"action.post" | "outcome.post">, id: string): Promise<PriorityThread | null> {
+export async function findPriorityWithin(permit: Permit<"action.post" | "outcome.post" | "priority.explain">, id: string): Promise<PriorityThread | null> {
   const priority = await findPriority(permit, id);
   return priority && (permit.reach.everywhere || permit.reach.wardCodes.includes(priority.wardCode)) ? priority : null;
+}
+
+/** A priority of a panel in reach of one of its officers; null for another panel's. */
+export async function findPriorityOfPanel(permit: Permit<"measure.set" | "priority.review" | "action.return">, id: string): Promise<PriorityThread | null> {
+  const priority = await findPriority(permit, id);
+  return priority && (permit.reach.everywhere || permit.reach.panelIds.includes(priority.panelId)) ? priority : null;
 }
 
 export type WardToUpdate = { code: string; name: string; borough: string; priorities: { id: string; slot: number; problem: string; isStale: boolean; open: OpenAction[] }[] };
@@ -137,6 +159,7 @@ async function withStory(permit: AnyPermit, rows: Row[]): Promise<WardPriority[]
   const [acts, ends, answers] = await Promise.all([actionsOfPriorities(permit, ids), outcomesOfPriorities(permit, ids), councilAnswers(permit, ids)]);
   const happened = rows.map((row) => ({ row, actions: acts.filter(({ priorityId }) => priorityId === row.id), outcomes: ends.filter(({ priorityId }) => priorityId === row.id) }));
   const journeys = await journeysOf(permit, happened);
+  const [reviews, because] = await Promise.all([reviewsOfPriorities(permit, ids), explanationsOf(permit, ids)]);
   const today = londonDay(permit.now);
   return rows.flatMap((row) => {
     const journey = journeys.get(row.id)?.journey;
@@ -146,7 +169,8 @@ async function withStory(permit: AnyPermit, rows: Row[]): Promise<WardPriority[]
     const council = answers.get(id) ?? null;
     const ended = ends.filter(({ priorityId }) => priorityId === id);
     const facts = { id, slot, problem, detail, setBy, setHow, reason, owner, agreedOn, reviewOn, lastConfirmedOn, state, closedOn, closedReason, roundId };
-    return { ...facts, isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own.find(({ state: at }) => at !== "withdrawn") ?? null, council, journey, next: nextOf(row, council, today) };
+    const reviewed = reviews.find(({ priorityId }) => priorityId === id) ?? null;
+    return { ...facts, reviewed, silence: silenceOf(row, own, because.get(id) ?? null, today), isStale: isStale(row, today), standing: standingOf(row, own, ended), last: own.find(({ state: at }) => at !== "withdrawn") ?? null, council, journey, next: nextOf(row, council, today) };
   });
 }
 
