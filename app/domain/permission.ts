@@ -142,6 +142,8 @@ export const permissions = {
   "referral.answer_council": ["council_officer"],
   "referral.answer_police": ["sergeant"],
   "referral.share": panelOfficers,
+  "referral.assign": ["council_officer"],
+  "referral.remind": panelOfficers,
   "partner.edit": ["borough_lead", "administrator"],
 
   "almanac.edit": ["borough_lead", "administrator"],
@@ -163,6 +165,7 @@ export const permissions = {
   "letter.clear": "system",
   "calendar.keep_host": "system",
   "coming.remind": "system",
+  "referral.chase": "system",
   "coming.forget": "system",
   "invitation.settle": "system",
   "date-poll.close": "system",

@@ -7,6 +7,7 @@ import type { RequestContext } from "~/http/context.server";
 import { addCalendars } from "./calendar.server";
 import type { FeedEnv, Feeds } from "./feed.server";
 import { addHealth } from "./health.server";
+import { addInbox } from "./inbox.server";
 import { addMinutes } from "./minutes.server";
 import { addPosters } from "./poster.server";
 import { addPriorities } from "./priorities.server";
@@ -23,6 +24,7 @@ feeds.onError((error) => {
 });
 addCalendars(feeds);
 addHealth(feeds);
+addInbox(feeds);
 addMinutes(feeds);
 addPosters(feeds);
 addPriorities(feeds);

@@ -46,6 +46,8 @@ export const said = {
   "question.given_back": "The question is given back.",
   "referral.answered": "The answer is sent. It is on the ward page now.",
   "referral.answered_by_link": "Thank you. Your answer is on the priority's page now, for everyone to see.",
+  "referral.reminded": "The reminder is sent.",
+  "referrals.handled": "They are handed out.",
   "partner.saved": "The partner is saved.",
   "partner.ended": "The partner is off the list. What it answered stays.",
   "managers.saved": "The list of managers is saved.",

@@ -1,98 +1,125 @@
 import type { LoaderFunctionArgs } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { requireAccess } from "~/access/door.server";
-import { Reading } from "~/components/columns";
+import { Button } from "~/components/button";
 import { EmptyState } from "~/components/empty-state";
+import { Form } from "~/components/form";
+import { freshForm } from "~/components/form-state";
 import { Page } from "~/components/page";
+import { Said } from "~/components/said";
 import { StandingTag } from "~/components/standing-tag";
 import { Table } from "~/components/table";
-import { TaskList } from "~/components/task-list";
+import { Tick } from "~/components/tick";
 import type { PageHandle } from "~/components/title";
 import { daysBetween, londonDay, plainDay, type Day } from "~/domain/day";
-import { owesAnswer } from "~/domain/referral";
+import { inboxQuery } from "~/domain/inbox";
+import { can } from "~/domain/permission";
+import { inboxForm, inboxWishOf } from "~/forms/inbox";
+import { readQuery } from "~/http/form.server";
+import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
+import { inbox as words } from "~/messages/en/inbox";
 import { bodyTitle } from "~/messages/en/sharing";
-import { referralsWithin, type ListedReferral } from "~/services/referrals/read.server";
+import { inboxOf, officersWithin, wardsOfInbox, type InboxRow } from "~/services/inbox/read.server";
+import { Filters } from "./filters";
 
-export const handle: PageHandle = { title: () => [en.referral.title] };
+export const handle: PageHandle = { title: () => [words.title] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "referral.view");
-  const all = await referralsWithin(permit);
-  const own = all.filter(({ isOwn }) => isOwn);
-  // Whoever only reads sees everything of their wards.
-  return { referrals: own.length > 0 ? own : all, today: londonDay(permit.now) };
+  const wish = inboxWishOf(readQuery(args.request, inboxForm));
+  const [inbox, wards, officers] = await Promise.all([inboxOf(permit, wish), wardsOfInbox(permit), officersWithin(permit)]);
+  return {
+    inbox,
+    wish,
+    wards,
+    officers,
+    answers: can(permit.viewer, "referral.answer"),
+    assigns: can(permit.viewer, "referral.assign"),
+    links: { file: `/referrals.csv${inboxQuery({ ...wish, page: 1 })}`, before: `/referrals${inboxQuery({ ...wish, page: inbox.page - 1 })}`, after: `/referrals${inboxQuery({ ...wish, page: inbox.page + 1 })}` },
+    today: londonDay(permit.now),
+    said: saidOf(args.request),
+  };
 }
 
 export default function Referrals() {
-  const { referrals, today } = useLoaderData<typeof loader>();
-  const words = en.referral;
-  const open = referrals.filter(({ standing }) => owesAnswer(standing));
-  const answered = referrals.filter(({ standing }) => !owesAnswer(standing));
+  const { inbox, wish, wards, officers, answers, assigns, links, today, said } = useLoaderData<typeof loader>();
+  const { rows, total, late, unassigned, page, pages } = inbox;
   return (
     <Page who={en.frame.desk} back={{ href: "/desk", label: en.frame.desk.label }}>
-      <Reading>
-        <h1>{words.title}</h1>
-        {referrals.length === 0 ? (
-          <EmptyState title={words.none}>
-            <p>{words.noneWords}</p>
-          </EmptyState>
-        ) : (
-          <p className="wp-lede">{words.lede(open.length)}</p>
-        )}
-        {open.length > 0 ? <Open open={open} today={today} /> : null}
-        {answered.length > 0 ? <Answered answered={answered} /> : null}
-      </Reading>
+      <Said said={said} />
+      <h1>{words.title}</h1>
+      <p className="wp-lede">
+        {words.lede(total, late)} {assigns && unassigned > 0 ? words.unassigned(unassigned) : null}
+      </p>
+      <Filters wish={wish} wards={wards} officers={assigns ? officers : null} showsWhose={answers} />
+      {rows.length === 0 ? (
+        <EmptyState title={words.none}>
+          <p>{words.noneWords}</p>
+        </EmptyState>
+      ) : (
+        <Form form={freshForm()} method="get" action="/referrals/handling" label={words.handle}>
+          <List rows={rows} today={today} assigns={assigns} />
+          {assigns ? <Button kind="second">{words.handle}</Button> : null}
+        </Form>
+      )}
+      {pages > 1 ? (
+        <nav aria-label={words.pages.label} className="wp-section">
+          <p>{words.pages.at(page, pages)}</p>
+          <ul className="govuk-list">
+            {page > 1 ? (
+              <li>
+                <a href={links.before}>{words.pages.before}</a>
+              </li>
+            ) : null}
+            {page < pages ? (
+              <li>
+                <a href={links.after}>{words.pages.after}</a>
+              </li>
+            ) : null}
+          </ul>
+        </nav>
+      ) : null}
+      <p>
+        <a href={links.file}>{words.file}</a>
+      </p>
     </Page>
   );
 }
 
-function Open({ open, today }: { open: ListedReferral[]; today: Day }) {
-  const words = en.referral;
+function List({ rows, today, assigns }: { rows: readonly InboxRow[]; today: Day; assigns: boolean }) {
+  const { columns } = words;
   return (
-    <section className="wp-section">
-      <h2>{words.open}</h2>
-      <TaskList
-        tasks={open.map(({ id, isOwn, priority, ward, body, dueOn, isOverdue }) => ({
-          id,
-          title: priority.problem,
-          href: isOwn ? `/referrals/${id}/answer` : `/referrals/${id}`,
-          hint: `${words.wardOf(ward.name)}. ${bodyTitle(body)}. ${words.due(plainDay(dueOn))}.`,
-          status: isOverdue ? "late" : "todo",
-          statusText: isOverdue ? words.overdue(daysBetween(dueOn, today)) : undefined,
-        }))}
-      />
-    </section>
+    <Table
+      caption={words.caption}
+      hideCaption
+      columns={[
+        { key: "problem", label: columns.problem },
+        { key: "ward", label: columns.ward },
+        { key: "body", label: columns.body },
+        { key: "standing", label: columns.standing },
+        { key: "due", label: columns.due },
+        ...(assigns
+          ? [
+              { key: "assignee", label: columns.assignee },
+              { key: "pick", label: columns.pick },
+            ]
+          : []),
+      ]}
+      rows={rows.map((row) => ({ key: row.id, cells: cellsOf(row, today) }))}
+    />
   );
 }
 
-function Answered({ answered }: { answered: ListedReferral[] }) {
-  const words = en.referral;
-  const { columns } = words;
-  return (
-    <section className="wp-section">
-      <h2>{words.answered}</h2>
-      <Table
-        caption={words.answered}
-        hideCaption
-        columns={[
-          { key: "problem", label: columns.problem },
-          { key: "ward", label: columns.ward },
-          { key: "body", label: columns.body },
-          { key: "answer", label: columns.answer },
-          { key: "on", label: columns.on },
-        ]}
-        rows={answered.map(({ id, priority, ward, body, standing, answeredOn }) => ({
-          key: id,
-          cells: {
-            problem: <a href={`/referrals/${id}`}>{priority.problem}</a>,
-            ward: ward.name,
-            body: bodyTitle(body),
-            answer: <StandingTag standing={standing} />,
-            on: answeredOn ? plainDay(answeredOn) : null,
-          },
-        }))}
-      />
-    </section>
-  );
+function cellsOf({ id, problem, ward, body, standing, isOverdue, dueOn, assignee, hasLost, workDueOn, isOwn }: InboxRow, today: Day) {
+  const owes = standing === "waiting" || standing === "returned";
+  return {
+    problem: <a href={isOwn && (owes || standing === "passing") ? `/referrals/${id}/answer` : `/referrals/${id}`}>{problem}</a>,
+    ward,
+    body: bodyTitle(body),
+    standing: <StandingTag standing={standing} isOverdue={isOverdue} />,
+    due: owes ? `${plainDay(dueOn)}${isOverdue ? `, ${en.referral.overdue(daysBetween(dueOn, today))}` : ""}` : plainDay(dueOn),
+    assignee: isOwn ? `${assignee ?? (hasLost ? words.hasLost : words.nobody)}${workDueOn ? `, ${plainDay(workDueOn)}` : ""}` : null,
+    pick: isOwn && body.kind === "council" ? <Tick name="ref" value={id} label={words.pick(problem, ward)} /> : null,
+  };
 }
