@@ -23,7 +23,7 @@ export function BodiesAsked({ shared }: { shared: readonly SharedWith[] }) {
 
 function SharedStory({ one }: { one: SharedWith }) {
   const words = en.sharing;
-  const { body, standing, sentOn, dueOn, isOverdue, passedFrom, answers } = one;
+  const { body, standing, sentOn, dueOn, isOverdue, passedFrom, remindedOn, answers } = one;
   const owes = standing === "waiting" || standing === "returned";
   return (
     <>
@@ -35,6 +35,7 @@ function SharedStory({ one }: { one: SharedWith }) {
             {answerLine(answer)} {answer.words}
           </li>
         ))}
+        {owes && remindedOn ? <li>{words.reminded(plainDay(remindedOn))}</li> : null}
         {owes ? <li>{isOverdue ? words.overdue(plainDay(dueOn)) : words.due(plainDay(dueOn))}</li> : null}
       </ul>
       {words.explain[standing] ? <p className="wp-small">{words.explain[standing]}</p> : null}

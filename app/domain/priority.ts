@@ -149,6 +149,8 @@ export type SharedWith = {
   dueOn: Day;
   isOverdue: boolean;
   passedFrom: Body | null;
+  /** The last London day on which somebody wrote to the body to remind it; null while nobody has. */
+  remindedOn: Day | null;
   answers: ToldAnswer[];
 };
 

@@ -26,5 +26,8 @@ export function fieldOfRefusal(reason: string): "words" | "passTo" | "form" {
   return "form";
 }
 
+/** Which answer a panel reminds of. */
+export const remindForm = formOf(z.object({ referral: z.string().max(40) }));
+
 /** Whom a panel asks to help. */
 export const askBodyForm = formOf(z.object({ body: z.string().min(1, sharing.partners.refused.whom_needed).max(100, sharing.partners.refused.whom_needed) }));

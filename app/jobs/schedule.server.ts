@@ -13,6 +13,7 @@ import { forgetTickets } from "~/services/equality/write.server";
 import { settleAllInvitations } from "~/services/meetings/jobs.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
 import { forgetAskers, remindOfQuestions } from "~/services/questions/jobs.server";
+import { chaseReferrals } from "~/services/referrals/reminders.server";
 import { remindVoters } from "~/services/rounds/reminders.server";
 import { countDailyTurnout } from "~/services/turnout/daily.server";
 import { closeRounds } from "~/services/rounds/ending.server";
@@ -36,6 +37,7 @@ export const schedule: readonly Job[] = [
   { name: "suggestions", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetAddresses(systemPermit("suggestion.forget", "suggestions", now)) },
   { name: "reminders", pattern: "0 */15 8-20 * * *", zone: londonZone, run: (now) => remindComers(systemPermit("coming.remind", "reminders", now)) },
   { name: "invitations", pattern: "0 20 9 * * *", zone: londonZone, run: (now) => settleAllInvitations(systemPermit("invitation.settle", "invitations", now)) },
+  { name: "reminders of answers", pattern: "0 10 8 * * 1-5", zone: londonZone, run: (now) => chaseReferrals(systemPermit("referral.chase", "reminders of answers", now)) },
   { name: "date polls", pattern: "30 * * * * *", zone: londonZone, run: (now) => tendDatePolls(systemPermit("date-poll.close", "date polls", now)) },
   { name: "forgetting polls", pattern: "0 50 3 * * *", zone: londonZone, run: (now) => forgetDatePolls(systemPermit("coming.forget", "forgetting polls", now)) },
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },

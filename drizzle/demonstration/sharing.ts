@@ -6,6 +6,7 @@ import { managersOf } from "~/services/partners/read.server";
 import { saveManagers, savePartner } from "~/services/partners/write.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
 import { referralsWithin } from "~/services/referrals/read.server";
+import { chaseReferrals } from "~/services/referrals/reminders.server";
 import { answerByLink, answerReferral, shareWith } from "~/services/referrals/write.server";
 import { findBorough } from "~/services/wards/read.server";
 import { moment } from "./calendar";
@@ -132,5 +133,7 @@ function asked(riverside: Riverside): Deed[] {
     ask(speeding, "transport", -70, expected(cast.panels.thornfield.officers.chair, "Thornfield has no chair")),
     { at: riverside.calendar.at([-63], "12:30"), tell: (at) => giveByLink(riverside, "transport", { ...speeding, answer: "accepted", words: "We will move the bus stop by the lower school, so that drivers see who crosses." }, at) },
     ask(parking, "school", -34, expected(cast.panels.millbrook.officers.chair, "Millbrook has no chair")),
+    // The school is late: it was reminded near the day and after it.
+    ...[-22, -16, -9].map((on): Deed => ({ at: riverside.calendar.at([on], "08:10"), tell: (at) => chaseReferrals(riverside.asSystem("referral.chase", at)) })),
   ];
 }

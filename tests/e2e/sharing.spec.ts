@@ -1,10 +1,12 @@
 /**
  * Sharing a priority: the borough lead adds a partner, the chair asks it to help, it answers by its letter without an account
- * or script and passes it on, the next one takes it, and the ward page tells the journey.
+ * or script and passes it on, the next one takes it, and the ward page tells the journey. Then a reminder, and the inbox.
  */
 import { type Browser, expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
+import { inbox } from "~/messages/en/inbox";
 import { partner as directory } from "~/messages/en/partner";
+import { waiting } from "~/messages/en/waiting";
 import { boroughFolder } from "./support/kept";
 import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
@@ -29,7 +31,7 @@ test.afterAll(async () => {
 });
 
 test("a partner answers by letter, passes on, and the other takes it, for everyone to see", async ({ browser }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(180_000);
   const lead = await windowOf(browser, true);
   const chair = await windowOf(browser, true);
   const partner = await windowOf(browser, false);
@@ -114,6 +116,41 @@ test("a partner answers by letter, passes on, and the other takes it, for everyo
     await expect(resident.getByText("We lock the passage at midnight, not at ten.")).toBeVisible();
     await resident.goto("/wards/E05999001");
     await expect(resident.getByRole("list", { name: en.sharing.journey.title }).first()).toContainText(en.sharing.journey.stops.shared);
+  });
+  await test.step("the chair sees whom the panel waits for, and reminds them once a day", async () => {
+    const panel = await windowOf(browser, true);
+    await signIn(panel, "winston.adair@riverside.example");
+    await panel.getByRole("link", { name: waiting.desk }).click();
+    await lookAt(panel, "panels_.$panel_.waiting");
+    await expect(panel.getByRole("heading", { name: "Millbrook School" })).toBeVisible();
+    await panel.getByRole("button", { name: waiting.button }).first().click();
+    await expect(panel.getByRole("status")).toContainText("The reminder is sent.");
+    await panel.getByRole("button", { name: waiting.button }).first().click();
+    await expect(panel.getByRole("alert")).toContainText(waiting.refused.reminded_today);
+    await linkTo(panel, "millbrook.school@riverside.example", "asks for your answer");
+  });
+
+  await test.step("an officer narrows the inbox down and hands out two items at once", async () => {
+    const officer = await windowOf(browser, true);
+    await signIn(officer, "daniel.okoro@riverside.example", "/referrals?state=all");
+    await expect(officer.getByRole("heading", { level: 1 })).toHaveText(inbox.title);
+    await officer.getByText(inbox.filters).click();
+    await officer.getByLabel(inbox.ward, { exact: true }).selectOption({ label: "Millbrook" });
+    await officer.getByRole("button", { name: inbox.show }).click();
+    await expect(officer).toHaveURL(/ward=E05999002/);
+    await lookAt(officer, "referrals");
+    for (const box of (await officer.getByRole("checkbox", { name: /^Tick/ }).all()).slice(0, 2)) await box.check();
+    await officer.getByRole("button", { name: inbox.handle }).click();
+    await officer.getByRole("button", { name: inbox.handling.button }).click();
+    await expect(officer.getByRole("alert")).toContainText(inbox.handling.refused.nothing_to_do);
+    await lookAt(officer, "referrals_.handling");
+    await officer.getByLabel("Moira Stell").check();
+    await officer.getByRole("button", { name: inbox.handling.button }).click();
+    await expect(officer.getByRole("status")).toContainText("They are handed out.");
+    await officer.goto("/referrals?state=all&ward=E05999002");
+    await expect(officer.locator("td").getByText("Moira Stell").first()).toBeVisible();
+    const file = await officer.request.get("/referrals.csv?state=all&ward=E05999002");
+    expect(await file.text()).toContain("Moira Stell");
   });
   expect(complaints.flat()).toEqual([]);
 });

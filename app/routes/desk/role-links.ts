@@ -8,6 +8,7 @@ import { desk } from "~/messages/en/desk";
 import { partner } from "~/messages/en/partner";
 import { proof } from "~/messages/en/proof";
 import { question } from "~/messages/en/question";
+import { waiting } from "~/messages/en/waiting";
 import type { DeskRole } from "~/services/people/desk.server";
 
 export type DeskLink = { href: string; label: string };
@@ -35,6 +36,7 @@ const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
 const questions: Lead = () => [{ href: "/desk/questions", label: question.desk.link }];
 const referrals: Lead = () => [{ href: "/referrals", label: words.referrals }];
+const waitingFor: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/waiting`, label: waiting.desk }] : []);
 const partners: Lead = ({ path }) => (path ? [{ href: `${path}/partners`, label: partner.desk }] : []);
 const wardPage: Lead = ({ path, place }) => (path ? [{ href: path, label: words.ward(place) }] : []);
 const calendar: Lead = ({ calendarPath }) => (calendarPath ? [{ href: calendarPath, label: words.calendar }] : []);
@@ -71,6 +73,7 @@ const leads: Record<Role, readonly Lead[]> = {
     yearPlan,
     venueBook,
     concerns,
+    waitingFor,
     setUpVote,
     localities,
     people,
@@ -88,6 +91,7 @@ const leads: Record<Role, readonly Lead[]> = {
     yearPlan,
     venueBook,
     concerns,
+    waitingFor,
     setUpVote,
     localities,
     panelPage,
@@ -102,6 +106,7 @@ const leads: Record<Role, readonly Lead[]> = {
     yearPlan,
     venueBook,
     concerns,
+    waitingFor,
     setUpVote,
     localities,
     people,

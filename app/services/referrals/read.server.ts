@@ -1,6 +1,6 @@
 /** Priorities that bodies have to answer, for themselves and for everyone. */
-import { and, asc, desc, eq, inArray, ne, sql } from "drizzle-orm";
-import { issues, partners, priorities, referralAnswers, referrals, teams, teamWards, wards } from "~/db/app-schema.server";
+import { and, asc, desc, eq, gt, inArray, ne, sql } from "drizzle-orm";
+import { issues, partners, priorities, referralAnswers, referralReminders, referrals, teams, teamWards, wards } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { londonDay, type Day } from "~/domain/day";
 import type { DeskTask } from "~/domain/desk";
@@ -43,6 +43,7 @@ export async function sharedWith(permit: AnyPermit, priorityIds: readonly string
   const today = londonDay(permit.now);
   const rows = await bodyRows().where(inArray(referrals.priorityId, [...priorityIds])).orderBy(asc(referrals.sentAt), sql`${referrals.addressee} = 'partner'`, asc(referrals.addressee), asc(partners.name));
   const given = rows.length === 0 ? [] : await appRead().select().from(referralAnswers).where(inArray(referralAnswers.referralId, rows.map(({ referral }) => referral.id))).orderBy(asc(referralAnswers.at), asc(referralAnswers.id));
+  const reminded = rows.length === 0 ? [] : await appRead().select().from(referralReminders).where(and(inArray(referralReminders.referralId, rows.map(({ referral }) => referral.id)), gt(referralReminders.letters, 0))).orderBy(desc(referralReminders.sentAt));
   const bodies = new Map(rows.map((row) => [row.referral.id, bodyOf(row)]));
   const all = new Map<string, SharedWith[]>();
   for (const { referral, priority, ...named } of rows) {
@@ -58,11 +59,16 @@ export async function sharedWith(permit: AnyPermit, priorityIds: readonly string
       dueOn: referral.answerDueOn,
       isOverdue: isOverdue({ state: standing, answerDueOn: referral.answerDueOn }, today),
       passedFrom: referral.passedFromId ? (bodies.get(referral.passedFromId) ?? null) : null,
+      remindedOn: lastReminder(reminded.find(({ referralId }) => referralId === referral.id)),
       answers,
     };
     all.set(referral.priorityId, [...(all.get(referral.priorityId) ?? []), one]);
   }
   return all;
+}
+
+function lastReminder(reminder: { sentAt: Date } | undefined): Day | null {
+  return reminder ? londonDay(reminder.sentAt) : null;
 }
 
 export type Referral = CouncilAnswer & {

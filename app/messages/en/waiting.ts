@@ -1,0 +1,48 @@
+/** Who waits for whom: a panel's view of answers that are owed, and the reminders. */
+export const waiting = {
+  title: (panel: string) => `Who we wait for: ${panel}`,
+  desk: "Who the panel waits for",
+  lede: (count: number) => (count === 0 ? "Everybody who was asked has answered." : count === 1 ? "One answer is still to come." : `${count} answers are still to come.`),
+  noneWords: "When the panel sets priorities, or asks somebody to help, it shows here until they answer.",
+  how: "Reminders go out by themselves two working days before an answer is due, on the day after, and to a manager one week later. You can send one more a day.",
+  due: (day: string) => `The answer is due by ${day}.`,
+  late: (days: number, day: string) => `${days === 1 ? "1 day late" : `${days} days late`}: due by ${day}.`,
+  passing: (body: string) => `${body} passed it on, and nobody has taken it yet.`,
+  reminders: "Reminders so far",
+  reminderLine: {
+    soon: (day: string) => `${day}: before the day`,
+    late: (day: string) => `${day}: after the day`,
+    manager: (day: string) => `${day}: to the manager`,
+    panel: (day: string) => `${day}: from the panel`,
+  },
+  unsent: "nobody to write to",
+  button: "Send a reminder",
+  buttonFor: (body: string, problem: string) => `Send a reminder to ${body}: ${problem}`,
+  ask: "Ask one more body to help",
+  refused: {
+    not_found: "This priority is not your panel’s.",
+    not_waiting: "They have answered meanwhile, or the priority has ended.",
+    reminded_today: "A reminder from the panel went to them today. You can send the next one tomorrow.",
+    nobody_to_write_to: "No email address is known for them. Phone them, or ask the borough lead to add an address to the list of partners.",
+  },
+
+  letter: {
+    subject: {
+      soon: (ward: string, problem: string) => `${ward}: an answer is due soon: ${problem}`,
+      late: (ward: string, problem: string) => `${ward}: an answer is awaited: ${problem}`,
+      manager: (ward: string, problem: string) => `${ward}: an answer is one week late: ${problem}`,
+      panel: (ward: string, problem: string) => `${ward}: the panel asks for your answer: ${problem}`,
+    },
+    owner: (body: string) => `This is a friendly reminder of a priority that was sent to ${body}.`,
+    panel: (panel: string) => `${panel} reminds you of a priority that was sent to you.`,
+    manager: (body: string) => `An answer by ${body} is one week late. You are named as the person to tell.`,
+    sent: (panel: string, ward: string, day: string) => `A priority of ${ward} ward, looked after by ${panel}. It was sent on ${day}.`,
+    due: (day: string) => `The answer is due by ${day}.`,
+    wasDue: (day: string) => `The answer was due by ${day}. The ward’s page says that it is still awaited.`,
+    how: "You can accept it, accept it with a change, decline it with a reason, or pass it on to a body that can act.",
+    link: "Answer here",
+    publicLink: "What everyone sees",
+    why: (body: string) => `You get this letter because the priority was sent to ${body}.`,
+    whyManager: (body: string) => `You get this letter because the borough names you as the manager to tell when ${body} is late.`,
+  },
+};
