@@ -33,6 +33,22 @@ export function inboxQuery(wish: InboxWish): string {
   return words === "" ? "" : `?${words}`;
 }
 
+/** The list that an address asks for. What makes no sense in it falls back to what is usual: a list is never an error. */
+export function readInboxQuery(query: URLSearchParams): InboxWish {
+  const given = (key: string) => (query.get(key) ?? "").trim().slice(0, 80).toWellFormed();
+  const oneOf = <T extends string>(values: readonly T[], key: string, usual: T) => values.find((value) => value === given(key)) ?? usual;
+  const page = /^[1-9]\d{0,4}$/.test(given("page")) ? Number(given("page")) : 1;
+  return {
+    ward: given("ward"),
+    state: oneOf(inboxStates, "state", wholeInbox.state),
+    whose: oneOf(inboxOwners, "whose", wholeInbox.whose),
+    assignee: given("assignee"),
+    isLate: given("late") === "yes",
+    text: given("text"),
+    page,
+  };
+}
+
 /** Everything to be searched for, with what SQL's LIKE would read as a wildcard taken by its letter. */
 export function likePattern(text: string): string {
   return `%${text.trim().replace(/[\\%_]/g, "\\$&")}%`;

@@ -1,8 +1,7 @@
 /** The inbox as a file for spreadsheet programs, with the filters of the page: /referrals.csv. For those alone who may see the list. */
 import { requireAccess } from "~/access/door.server";
+import { readInboxQuery } from "~/domain/inbox";
 import { csvOf } from "~/domain/spreadsheet";
-import { inboxForm, inboxWishOf } from "~/forms/inbox";
-import { readQuery } from "~/http/form.server";
 import { inbox as words } from "~/messages/en/inbox";
 import { sharing, bodyTitle } from "~/messages/en/sharing";
 import { wholeInboxOf } from "~/services/inbox/read.server";
@@ -11,7 +10,7 @@ import type { Feeds } from "./feed.server";
 export function addInbox(feeds: Feeds): void {
   feeds.get("/referrals.csv", async (c) => {
     const permit = await requireAccess({ request: c.req.raw, params: {}, context: c.env }, "referral.view");
-    const rows = await wholeInboxOf(permit, inboxWishOf(readQuery(c.req.raw, inboxForm)));
+    const rows = await wholeInboxOf(permit, readInboxQuery(new URL(c.req.url).searchParams));
     const lines = rows.map((row) => [
       row.problem,
       row.ward,

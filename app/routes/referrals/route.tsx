@@ -12,10 +12,8 @@ import { Table } from "~/components/table";
 import { Tick } from "~/components/tick";
 import type { PageHandle } from "~/components/title";
 import { daysBetween, londonDay, plainDay, type Day } from "~/domain/day";
-import { inboxQuery } from "~/domain/inbox";
+import { inboxQuery, readInboxQuery } from "~/domain/inbox";
 import { can } from "~/domain/permission";
-import { inboxForm, inboxWishOf } from "~/forms/inbox";
-import { readQuery } from "~/http/form.server";
 import { saidOf } from "~/http/said.server";
 import { en } from "~/messages/en";
 import { inbox as words } from "~/messages/en/inbox";
@@ -27,7 +25,7 @@ export const handle: PageHandle = { title: () => [words.title] };
 
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "referral.view");
-  const wish = inboxWishOf(readQuery(args.request, inboxForm));
+  const wish = readInboxQuery(new URL(args.request.url).searchParams);
   const [inbox, wards, officers] = await Promise.all([inboxOf(permit, wish), wardsOfInbox(permit), officersWithin(permit)]);
   return {
     inbox,
