@@ -173,6 +173,7 @@ export const permissions = {
   "concern.sweep": "system",
   "verdict.ask": "system",
   "question.remind": "system",
+  "quarter.tell": "system",
   "question.forget": "system",
   "report.sweep": "system",
   "administrator.appoint": "system",

@@ -1,5 +1,5 @@
 /** Quarters of the calendar, "2027-q1", and their London days. */
-import { addDays, type Day } from "./day";
+import { addDays, daysBetween, type Day } from "./day";
 
 export type Quarter = string;
 
@@ -19,4 +19,16 @@ export function daysOfQuarter(quarter: Quarter): { from: Day; to: Day } {
   const number = Number(quarter.slice(6));
   const next = number === 4 ? `${year + 1}-01-01` : `${year}-${String(number * 3 + 1).padStart(2, "0")}-01`;
   return { from: `${year}-${String(number * 3 - 2).padStart(2, "0")}-01`, to: addDays(next, -1) };
+}
+
+/** The quarter before this one. */
+export function quarterBefore(quarter: Quarter): Quarter {
+  return quarterOf(addDays(daysOfQuarter(quarter).from, -1));
+}
+
+/** The quarter that letters tell of on this London day: the one that has ended, in the second to fourth week after it; null otherwise. */
+export function letterQuarter(today: Day): Quarter | null {
+  const current = quarterOf(today);
+  const passed = daysBetween(daysOfQuarter(current).from, today);
+  return passed >= 7 && passed < 28 ? quarterBefore(current) : null;
 }

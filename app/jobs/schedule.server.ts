@@ -12,6 +12,7 @@ import { sendDueLetters } from "~/services/letters/write.server";
 import { forgetTickets } from "~/services/equality/write.server";
 import { settleAllInvitations } from "~/services/meetings/jobs.server";
 import { remindOfMinutes } from "~/services/minutes/reminders.server";
+import { sendQuarters } from "~/services/quarters/letters.server";
 import { forgetAskers, remindOfQuestions } from "~/services/questions/jobs.server";
 import { chaseReferrals } from "~/services/referrals/reminders.server";
 import { remindVoters } from "~/services/rounds/reminders.server";
@@ -43,6 +44,7 @@ export const schedule: readonly Job[] = [
   { name: "forgetting", pattern: "0 45 3 * * *", zone: londonZone, run: (now) => forgetAnswers(systemPermit("coming.forget", "forgetting", now)) },
   { name: "vote reminders", pattern: "0 */10 * * * *", zone: londonZone, run: (now) => remindVoters(systemPermit("round.close", "vote reminders", now)) },
   { name: "questions", pattern: "20 */15 * * * *", zone: londonZone, run: (now) => remindOfQuestions(systemPermit("question.remind", "questions", now)) },
+  { name: "quarters", pattern: "0 20 9 * * *", zone: londonZone, run: (now) => sendQuarters(systemPermit("quarter.tell", "quarters", now)) },
   { name: "forgetting questions", pattern: "0 42 3 * * *", zone: londonZone, run: (now) => forgetAskers(systemPermit("question.forget", "forgetting questions", now)) },
   { name: "sweep", pattern: "0 30 3 * * *", zone: londonZone, run: (now) => sweepSessions(systemPermit("session.sweep", "sweep", now)) },
   { name: "old letters", pattern: "0 40 3 * * *", zone: londonZone, run: (now) => clearOldLetters(systemPermit("letter.clear", "old letters", now)) },

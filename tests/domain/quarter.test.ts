@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { daysOfQuarter, quarterOf, readQuarter } from "~/domain/quarter";
+import { daysOfQuarter, letterQuarter, quarterOf, readQuarter } from "~/domain/quarter";
 
 test.each([
   ["2027-01-01", "2027-q1"],
@@ -24,4 +24,15 @@ test("a quarter ends with its last day, in leap years too", () => {
 
 test.each(["2027-q5", "2027-Q1", "2027q1", "27-q1", "2027-q1.txt", "", "1899-q1", "2027-q0"])("%j names no quarter", (text) => {
   expect(readQuarter(text)).toBeNull();
+});
+
+test.each([
+  ["2027-01-07", null],
+  ["2027-01-08", "2026-q4"],
+  ["2027-04-08", "2027-q1"],
+  ["2027-04-28", "2027-q1"],
+  ["2027-04-29", null],
+  ["2027-06-30", null],
+])("on %s letters tell of %s", (day, quarter) => {
+  expect(letterQuarter(day)).toBe(quarter);
 });

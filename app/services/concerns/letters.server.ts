@@ -105,7 +105,12 @@ export async function tellResult(tx: Tx, now: Date, roundId: string): Promise<{ 
 // ---- Stopping ----------------------------------------------------------------------------------
 
 function stopLink({ id }: Follower): string {
-  return `${env.publicUrl}/concerns/letters/${stopToken(id)}`;
+  return stopLinkOf(id);
+}
+
+/** The address that ends all letters of this kind to the follower's inbox. */
+export function stopLinkOf(followerId: string): string {
+  return `${env.publicUrl}/concerns/letters/${stopToken(followerId)}`;
 }
 
 /** Of ids of rows. */
