@@ -4,14 +4,14 @@
  */
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
 import ICAL from "ical.js";
-import { announcedHolidays, daysOf } from "~/domain/bank-holidays";
-import { addDays, type Day, dayParts, londonDay } from "~/domain/day";
+import { addDays, type Day, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { resultLetter } from "~/messages/en/result-letter";
 import { boroughFolder } from "./support/kept";
 import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
 import { newestCode, newestLetter, signIn } from "./support/people";
 import { moveClock, type RunningServer, startServer } from "./support/server";
+import { cast, closingDay, fillDay, labelOf, tickAndCheck } from "./support/votes";
 
 const dayLong = 86_400_000;
 
@@ -193,11 +193,6 @@ async function calendarEntry(page: Page, meeting: string) {
   return { uid, summary, location, sequence: sequence ?? 0, starts: startDate.toString(), ends: endDate.toString(), zone: startDate.zone?.tzid };
 }
 
-/** The first day from `day` on on which voting may close. */
-function closingDay(day: Day): Day {
-  return daysOf(announcedHolidays).has(day) ? closingDay(addDays(day, 1)) : day;
-}
-
 /** Sets up a vote that closes at 8pm on `closes`, opens it, and gives its address. */
 async function openRound(page: Page, closes: Day): Promise<string> {
   const { form } = en.round;
@@ -267,18 +262,6 @@ async function voteAsMember(browser: Browser, round: string): Promise<void> {
   await lookAt(member, "rounds_.$round_.vote_.$electorate_.check");
   await cast(member);
   await lookAt(member, "rounds_.$round_.vote_.$electorate_.saved");
-}
-
-/** Ticks on the ballot that is open, as far as the page that asks whether it is right. */
-async function tickAndCheck(page: Page, titles: readonly string[]): Promise<void> {
-  for (const title of titles) await page.getByLabel(title).check();
-  await page.getByRole("button", { name: en.ballot.choose.check }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.ballot.check.title);
-}
-
-async function cast(page: Page): Promise<void> {
-  await page.getByRole("button", { name: en.ballot.check.cast }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.ballot.saved.title);
 }
 
 async function sealCountPublish(page: Page, other: Page, round: string): Promise<void> {
@@ -371,18 +354,4 @@ async function logUpdate(browser: Browser): Promise<void> {
   await expect(sergeant.getByRole("heading", { level: 1 })).toHaveText(posted.title);
   await lookAt(sergeant, "updates_.$update_.posted");
   expect(taps).toBeLessThanOrEqual(12);
-}
-
-/** The whole words of the option that holds these. */
-async function labelOf(select: Locator, words: string): Promise<string> {
-  return (await select.locator("option", { hasText: words }).first().textContent()) ?? "";
-}
-
-/** Fills the three boxes of a day. */
-async function fillDay(page: Page, label: string, day: Day): Promise<void> {
-  const boxes = page.getByRole("group", { name: label });
-  const { "x-day": date = "", "x-month": month = "", "x-year": year = "" } = dayParts("x", day);
-  await boxes.getByLabel(en.frame.form.day).fill(date);
-  await boxes.getByLabel(en.frame.form.month).fill(month);
-  await boxes.getByLabel(en.frame.form.year).fill(year);
 }
