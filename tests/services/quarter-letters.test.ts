@@ -45,7 +45,7 @@ test("whoever raised it hears once, of their own matter and of nothing else", as
   const all = await written();
   expect(all.map(({ toAddress }) => toAddress).sort()).toEqual(["other@example.org", "raised@example.org"]);
   const letter = all.find(({ toAddress }) => toAddress === "raised@example.org");
-  expect(letter?.subject).toMatch(/^You said, we did: .*, the first quarter of 2027$/);
+  expect(letter?.subject).toMatch(/^You said, we did: .*\. The first quarter of 2027$/);
   expect(letter?.text).toContain("Speeding by the school. We did: 1 March 2027: 2 speed checks. Eleven drivers had a letter. Police, Team.");
   expect(letter?.text).toContain(`/priorities/${mine}`);
   expect(letter?.text).toContain("/you-said-we-did/2027-q1");

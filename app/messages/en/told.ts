@@ -64,7 +64,7 @@ export const told = {
   noNext: "The record does not say what comes next.",
 
   letter: {
-    subject: (ward: string, quarter: string) => `You said, we did: ${ward}, ${quarter.charAt(0).toLowerCase()}${quarter.slice(1)}`,
+    subject: (ward: string, quarter: string) => `You said, we did: ${ward}. ${quarter}`,
     opening: (quarter: string) => `${quarter} is over. This is what became of what you raised or supported, from the records on this site.`,
     follow: (problem: string) => `Read all about “${problem}”`,
     page: "The whole quarter of the ward",
