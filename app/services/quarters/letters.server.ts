@@ -3,7 +3,7 @@ import { inArray, isNotNull } from "drizzle-orm";
 import { concernFollowers, issueConcerns, priorities } from "~/db/app-schema.server";
 import { change } from "~/db/change.server";
 import { appRead } from "~/db/client.server";
-import { addDays, londonDay } from "~/domain/day";
+import { londonDay } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
 import { letterQuarter, type Quarter } from "~/domain/quarter";
 import { concernNews } from "~/emails/concern-news";
