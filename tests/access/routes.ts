@@ -222,6 +222,7 @@ export const routes: Record<string, RouteEntry> = {
   "boroughs_.$borough_.$ward_.text": { path: "/boroughs/{borough}/{wardSlug}/text", params: { borough: "borough", ward: "wardSlug" }, who: "everyone" },
   "teams_.$team_.other-duties": { path: "/teams/{team}/other-duties", params: { team: "team" }, who: ["sergeant"], isScoped: true, takesPost: true },
   "priorities_.$priority_.problem-solving": { path: "/priorities/{priority}/problem-solving", params: { priority: "priority" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },
+  "panels_.$panel_.changes": { path: "/panels/{panel}/changes", params: { panel: "panel" }, who: ["member", "chair", "vice_chair", "secretary", "snt_officer", "sergeant", "council_officer", "councillor", "borough_lead"], isScoped: true },
   "updates_.plan": { path: "/updates/plan", who: ["snt_officer", "sergeant", "council_officer", "councillor"], takesPost: true },
   "updates_.$update_.log": { path: "/updates/{update}/log", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },
   "updates_.$update_.steps": { path: "/updates/{update}/steps", params: { update: "update" }, who: ["snt_officer", "sergeant", "council_officer", "councillor"], isScoped: true, takesPost: true },

@@ -5,6 +5,7 @@ import { actions, priorities } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { onTouched } from "~/db/touched.server";
+import { changesOfPanel } from "~/services/actions/changes.server";
 import { historyOfAction } from "~/services/actions/history.server";
 import { mendUpdate, undoUpdate, withdrawUpdate, type Mended } from "~/services/actions/mend.server";
 import { findTakenBack, findUpdate, updatesOfTeam } from "~/services/actions/own.server";
@@ -179,6 +180,30 @@ describe("withdrawing", () => {
     expect(await mend(id, { sentence: "Back." }, { version: 2 })).toEqual({ ok: false, reason: "withdrawn_already" });
     const again = await postAction(await permitFor("action.post", place.sergeant, after(7)), { ...work, priorityId: priority.id, actionId: id, state: "doing", onceKey: newId() });
     expect(again).toEqual({ ok: false, reason: "cannot_follow" });
+  });
+});
+
+describe("what the panel reads of changes", () => {
+  const changes = async (at = after(6), person?: { id: string }) => changesOfPanel(await permitFor("action.see_history", person ?? (await makePerson({ member: place.panel.id })), at), place.panel.id);
+
+  test("other words and what was withdrawn, with what it said before; not what was taken back", async () => {
+    const [worded, gone, undone] = [await post(), await post({ sentence: "Wrong street." }), await post({ sentence: "Never meant." })];
+    await mend(worded, { sentence: "12 drivers stopped." });
+    await withdrawUpdate(await mender(), gone, { reason: "It was elsewhere.", version: 1 });
+    await mend(undone, { sentence: "Still not meant." });
+    await undo(undone);
+    expect((await changes()).map(({ kind, before, now: said, reason }) => [kind, before, said, reason]).sort()).toEqual([
+      ["edited", "11 drivers stopped.", "12 drivers stopped.", null],
+      ["withdrawn", "Wrong street.", "Wrong street.", "It was elsewhere."],
+    ]);
+    expect(await changes(after(6), await makePerson({ member: (await makeActingWard()).panel.id }))).toEqual([]);
+  });
+
+  test("words that were withdrawn before their day are not told by their history", async () => {
+    const id = await post({ sentence: "Secret words.", shownFromOn: "2027-03-09", heldBecause: "operation" });
+    await withdrawUpdate(await mender(), id, { reason: "Called off.", version: 1 });
+    expect(JSON.stringify([await changes(), await historyOfAction(openPermitAt("priority.view", after(6)), id), await shown()])).not.toContain("Secret words");
+    expect((await shown())[0]).toMatchObject({ state: "withdrawn", reason: "Called off." });
   });
 });
 

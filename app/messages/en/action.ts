@@ -215,6 +215,15 @@ export const action = {
     by: (post: string) => `By: ${post}`,
   },
 
+  changes: {
+    title: "Updates that were changed",
+    link: "Updates that were changed or withdrawn",
+    lede: "For the panel: what was worded anew or withdrawn, and what it said before. Residents see only the day, or the reason.",
+    none: "Nothing has been changed or withdrawn.",
+    before: (sentence: string) => `It said: ${sentence}`,
+    now: (sentence: string) => `Now: ${sentence}`,
+  },
+
   team: {
     pageTitle: "Updates",
     title: "Your team’s updates",

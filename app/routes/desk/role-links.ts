@@ -2,6 +2,7 @@ import type { Role } from "~/domain/permission";
 import { minutes } from "~/messages/en/minutes";
 import { borough } from "~/messages/en/borough";
 import { terms } from "~/messages/en/terms";
+import { action } from "~/messages/en/action";
 import { week } from "~/messages/en/week";
 import { review } from "~/messages/en/review";
 import { desk } from "~/messages/en/desk";
@@ -31,6 +32,7 @@ const panelTerms: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${pan
 const appearance: Lead = () => [{ href: "/in-minutes", label: minutes.appear.link }];
 const people: Lead = () => [{ href: "/roles", label: words.people }];
 const update: Lead = () => [{ href: "/updates/new", label: words.update }];
+const changes: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/changes`, label: action.changes.link }] : []);
 const yourWeek: Lead = () => [{ href: "/desk/week", label: week.link }];
 const teams: Lead = () => [{ href: "/teams", label: words.teams }];
 const foundPanel: Lead = () => [{ href: "/panels/new", label: words.foundPanel }];
@@ -62,6 +64,7 @@ const leads: Record<Role, readonly Lead[]> = {
   member: [
     keepPriorities,
     panelPage,
+    changes,
     enterConcern,
     appearance,
     seePeople,
@@ -80,6 +83,7 @@ const leads: Record<Role, readonly Lead[]> = {
     editPanel,
     panelTerms,
     panelPage,
+    changes,
     appearance,
     seePeople,
     leaflets,
@@ -95,6 +99,7 @@ const leads: Record<Role, readonly Lead[]> = {
     setUpVote,
     localities,
     panelPage,
+    changes,
     appearance,
     seePeople,
     leaflets,
@@ -113,6 +118,7 @@ const leads: Record<Role, readonly Lead[]> = {
     editPanel,
     panelTerms,
     panelPage,
+    changes,
     appearance,
     seePeople,
     leaflets,

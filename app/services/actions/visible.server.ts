@@ -75,7 +75,8 @@ export function tellableAction(row: Row, today: Day, { supporters = [], plan = n
       held: { because: row.heldBecause ?? "operation", until: row.shownFromOn ?? today },
     };
   }
-  const { kind, count, sentence, reason, nextStep, promise, timeBand } = row;
+  // Of what was withdrawn only that is left, and why.
+  const { kind, count, sentence, reason, nextStep, promise, timeBand } = state === "withdrawn" ? { ...row, sentence: "", nextStep: null, promise: null } : row;
   const on = row.doneOn ?? (row.sourceRef === null ? londonDay(row.changedAt ?? row.postedAt) : null);
   const changedOn = row.changedAt ? londonDay(row.changedAt) : null;
   return { ...open, kind, count, sentence, state, reason, nextStep, on, promise, dueOn, isLate: isLate({ state, dueOn }, today), timeBand, changedOn, plan, held: null };

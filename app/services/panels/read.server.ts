@@ -20,7 +20,7 @@ export async function findPanelById(_permit: AnyPermit, id: string): Promise<Pan
 
 /** The panel at this address if the permit reaches it; null otherwise, so another panel's address is not found. */
 export async function findPanelWithin(
-  permit: Permit<"verdict.enter" | "leaflet.print" | "date-poll.make" | "pattern.edit" | "venue.edit" | "terms.adopt" | "meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "round.prepare" | "round.open" | "panel.edit" | "role.view" | "role.grant" | "priority.set_by_police" | "concern.read" | "concern.answer" | "concern.enter" | "issue.write" | "locality.edit" | "relay.invite" | "referral.remind" | "slip.print">,
+  permit: Permit<"action.see_history" | "verdict.enter" | "leaflet.print" | "date-poll.make" | "pattern.edit" | "venue.edit" | "terms.adopt" | "meeting.schedule" | "meeting.publish" | "meeting.move" | "meeting.cancel" | "round.prepare" | "round.open" | "panel.edit" | "role.view" | "role.grant" | "priority.set_by_police" | "concern.read" | "concern.answer" | "concern.enter" | "issue.write" | "locality.edit" | "relay.invite" | "referral.remind" | "slip.print">,
   slug: string,
 ): Promise<Panel | null> {
   const panel = await findPanel(permit, slug);
