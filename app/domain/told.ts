@@ -2,11 +2,14 @@
  * "You said, we did": what residents are told of one quarter, worked out from records and nothing else. Each line is a code
  * with the facts of one record; where a record leaves something out, the line says so and adds nothing.
  */
+import type { TellableReturn } from "./action-return";
 import { isAhead } from "./action-state";
 import { addDays, firstDayOf, type Day } from "./day";
 import type { Voices } from "./issue";
 import type { ClosedReason, SetBy, SetHow, TellableAction, TellableOutcome } from "./priority";
 import { daysOfQuarter, quarterOf, type Quarter } from "./quarter";
+import { silenceOf, type Because, type TellableReview } from "./review";
+import type { Tally } from "./verdict";
 
 export type AnswerFact = { body: string; answer: "accepted" | "accepted_with_change" | "declined" | "passed_on"; words: string | null; on: Day };
 export type WaitFact = { body: string; dueOn: Day; isOverdue: boolean };
@@ -34,6 +37,14 @@ export type PriorityFacts = {
   actions: readonly TellableAction[];
   outcomes: readonly TellableOutcome[];
   outputs: readonly { unit: string; count: number | null }[];
+  /** What the panel found and decided at its meetings. */
+  reviews: readonly TellableReview[];
+  /** Deeds that the panel returned, and what their owners answered. */
+  returns: readonly TellableReturn[];
+  /** What residents answer now; null below ten people. */
+  verdict: Tally | null;
+  /** Why nothing is done yet, in the owner's words. */
+  because: Because | null;
 };
 
 /** What a meeting agreed or was told about no priority of the list. */
@@ -53,6 +64,11 @@ export type ToldLine =
   | { code: "outcome"; outcome: TellableOutcome; on: string | null }
   | { code: "closed"; reason: ClosedReason | null; on: Day | null }
   | { code: "waiting" | "overdue"; wait: WaitFact }
+  | { code: "review_found"; review: TellableReview }
+  | { code: "verdict"; tally: Tally }
+  | { code: "returned"; told: TellableReturn }
+  | { code: "because"; because: Because }
+  | { code: "fresh"; until: Day }
   | { code: "next_step"; words: string }
   | { code: "review" | "review_missed"; on: Day }
   | { code: "said_unknown" | "nothing_done" | "change_unknown" | "no_next" | "silent" };
@@ -86,8 +102,8 @@ export function quartersTold(facts: WardFacts, today: Day): Quarter[] {
 }
 
 function daysOf(priority: PriorityFacts): Day[] {
-  const { agreedOn, closedOn, answers } = priority;
-  const said = [agreedOn === null ? null : firstDayOf(agreedOn), closedOn, ...answers.map(({ on }) => on)];
+  const { agreedOn, closedOn, answers, reviews, returns } = priority;
+  const said = [agreedOn === null ? null : firstDayOf(agreedOn), closedOn, ...[...answers, ...reviews, ...returns].map(({ on }) => on)];
   const done = visible(priority.actions).filter(({ state }) => !isAhead(state)).map(({ on }) => dayOf(on, priority));
   return [...said, ...done, ...priority.outcomes.map(({ on }) => dayOf(on, priority))].filter((day) => day !== null);
 }
@@ -123,7 +139,7 @@ type Counted = { story: ToldStory; counts: Counts };
 /** Counted before lines are shortened, so that a figure never depends on how much is shown. */
 function countsOf(lines: readonly ToldLine[]): Counts {
   const of = (...codes: ToldLine["code"][]) => lines.filter(({ code }) => codes.includes(code)).length;
-  return { done: of("done"), underWay: of("under_way"), notDone: of("not_done", "late", "declined", "overdue", "review_missed") };
+  return { done: of("done"), underWay: of("under_way"), notDone: of("not_done", "late", "returned", "declined", "overdue", "review_missed") };
 }
 
 function summed(all: readonly Counts[]): Counts {
@@ -161,11 +177,16 @@ export function tellPriority(priority: PriorityFacts, { isLatest, isIn, today }:
   const deeds = [...of("done", "done"), ...of("under_way", "doing"), ...outputs, ...of("recorded", "recorded"), ...answers.filter(({ answer }) => answer === "accepted" || answer === "accepted_with_change").map((answer): ToldLine => ({ code: "answer", answer }))];
   const promises = ahead.filter(({ action }) => !action.isLate).map(({ action, on }): ToldLine => ({ code: "promised", action, on }));
   const outcomes = newestFirst(priority.outcomes.map((outcome) => ({ outcome, on: outcome.on, day: dayOf(outcome.on, priority) })).filter(({ day }) => isIn(day)));
-  const ended: ToldLine[] = state === "closed" && closedReason !== "record_of_the_past" && (closedOn === null ? isLatest : isIn(closedOn)) ? [{ code: "closed", reason: closedReason, on: closedOn }] : [];
-  const changed = [...shortened(outcomes.map(({ outcome, on }): ToldLine => ({ code: "outcome", outcome, on }))), ...ended];
+  const found = newestFirst(priority.reviews.filter(({ on }) => isIn(on)).map((review) => ({ review, day: review.on })));
+  // A review that closed it says so itself.
+  const isEndTold = found.some(({ review }) => review.decision !== "keep" && review.decision !== "amend");
+  const verdict: ToldLine[] = isLatest && priority.verdict !== null ? [{ code: "verdict", tally: priority.verdict }] : [];
+  const ended: ToldLine[] = !isEndTold && state === "closed" && closedReason !== "record_of_the_past" && (closedOn === null ? isLatest : isIn(closedOn)) ? [{ code: "closed", reason: closedReason, on: closedOn }] : [];
+  const changed = [...found.map(({ review }): ToldLine => ({ code: "review_found", review })), ...verdict, ...shortened(outcomes.map(({ outcome, on }): ToldLine => ({ code: "outcome", outcome, on }))), ...ended];
   const notDone: ToldLine[] = [
     ...of("not_done", "not_done"),
     ...ahead.filter(({ action }) => action.isLate).map(({ action, on }): ToldLine => ({ code: "late", action, on })),
+    ...priority.returns.filter(({ on }) => isIn(on)).map((told): ToldLine => ({ code: "returned", told })),
     ...of("passed_on", "passed_on"),
     ...answers.filter(({ answer }) => answer === "declined" || answer === "passed_on").map((answer): ToldLine => ({ code: "declined", answer })),
     ...(isLatest ? priority.waits.filter(({ isOverdue }) => isOverdue).map((wait): ToldLine => ({ code: "overdue", wait })) : []),
@@ -177,10 +198,17 @@ export function tellPriority(priority: PriorityFacts, { isLatest, isIn, today }:
     done: shortened(deeds.length > 0 ? deeds : [{ code: "nothing_done" }]),
     planned: shortened(promises),
     changed: changed.length > 0 ? changed : [{ code: "change_unknown" }],
-    not_done: isSilent ? [{ code: "silent" }] : shortened(notDone),
+    not_done: isSilent ? [silenceLine(priority, today)] : shortened(notDone),
     next: isLatest && state === "active" ? nextOf(priority, inQuarter.map(({ action }) => action), reviewOn !== null && reviewOn >= today ? reviewOn : null) : [],
   });
   return { story: { id, of: { kind: "priority", problem }, parts }, counts: countsOf([...deeds, ...notDone]) };
+}
+
+/** Why nothing is done: what the owner says of it, that it is young, or that nobody has said why (need 103). */
+function silenceLine(priority: PriorityFacts, today: Day): ToldLine {
+  const silence = silenceOf(priority, priority.actions, priority.because, today);
+  if (silence?.kind === "because") return { code: "because", because: silence.because };
+  return silence?.kind === "fresh" ? { code: "fresh", until: silence.until } : { code: "silent" };
 }
 
 function nextOf({ waits }: PriorityFacts, actions: readonly TellableAction[], reviewOn: Day | null): ToldLine[] {

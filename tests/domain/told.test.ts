@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { TellableAction, TellableOutcome } from "~/domain/priority";
+import type { TellableReview } from "~/domain/review";
 import { mostLines, quartersTold, tellQuarter, type PriorityFacts, type ToldPart, type WardFacts } from "~/domain/told";
 
 const today = "2027-03-10";
@@ -10,8 +11,10 @@ const action = (over: Partial<TellableAction> = {}): TellableAction => ({
 const outcome = (over: Partial<TellableOutcome> = {}): TellableOutcome => ({ id: "o", sentence: "Fewer cars speed.", effect: "reduced", measure: "29 to 26 mph", on: "2027-02-20", issue: null, lead: null, did: null, isFromRecord: false, ...over });
 const priority = (over: Partial<PriorityFacts> = {}): PriorityFacts => ({
   id: "p", slot: 1, problem: "Speeding", setBy: "panel", setHow: "members_vote", agreedOn: "2026-12-09", state: "active", closedOn: null, closedReason: null, reviewOn: null,
-  issue: null, vote: null, answers: [], waits: [], actions: [], outcomes: [], outputs: [], ...over,
+  issue: null, vote: null, answers: [], waits: [], actions: [], outcomes: [], outputs: [], reviews: [], returns: [], verdict: null, because: null, ...over,
 });
+const review = (over: Partial<TellableReview> = {}): TellableReview => ({ id: "v", priorityId: "p", meetingId: "m", on: "2027-02-20", decision: "keep", reason: "It goes on", effect: "reduced", ending: null, measured: null, before: null, replacedBy: null, whatWorked: null, ...over });
+const verdict = { people: 12, byAnswer: { changed: 5, a_bit: 4, no: 3, worse: 0, dont_know: 0 } };
 const ward = (...priorities: PriorityFacts[]): WardFacts => ({ priorities, meetings: [] });
 
 /** The codes of one part of the first story, or [] where it has none. */
@@ -40,6 +43,14 @@ describe("what a priority is told with", () => {
   test.each<[string, Partial<PriorityFacts>, ToldPart, string[]]>([
     ["nothing on record", {}, "done", ["nothing_done"]],
     ["nothing on record, nobody says why", {}, "not_done", ["silent"]],
+    ["nothing on record, and the owner said why", { because: { words: "The car is mended first", by: "Police", on: "2027-02-01" } }, "not_done", ["because"]],
+    ["nothing on record of one that is young", { agreedOn: "2027-03-01" }, "not_done", ["fresh"]],
+    ["something in an earlier quarter and nothing in this one", { actions: [action({ on: "2026-12-20" })] }, "not_done", ["silent"]],
+    ["what the panel found", { reviews: [review()] }, "changed", ["review_found"]],
+    ["what the panel found in another quarter", { reviews: [review({ on: "2026-12-20" })] }, "changed", ["change_unknown"]],
+    ["what residents say, beside the official word", { reviews: [review()], verdict }, "changed", ["review_found", "verdict"]],
+    ["a review that closed it says so once", { state: "closed", closedOn: "2027-02-20", closedReason: "resolved", reviews: [review({ decision: "close_done" })] }, "changed", ["review_found"]],
+    ["a deed that the panel sent back", { actions: [action()], returns: [{ id: "r", actionId: "a", sentence: "We walked.", words: "Nobody came", on: "2027-02-25", dueOn: "2027-03-11", isLate: false, answer: null, answerWords: null, answeredOn: null, by: null }] }, "not_done", ["returned"]],
     ["nothing on record, no change claimed", {}, "changed", ["change_unknown"]],
     ["nothing on record, nothing to come", {}, "next", ["no_next"]],
     ["who set it, and that nobody knows who raised it", {}, "said", ["set", "said_unknown"]],
@@ -79,6 +90,11 @@ describe("what a priority is told with", () => {
     expect(codes(facts, "planned", "2026-q4")).toEqual([]);
     expect(codes(facts, "not_done", "2026-q4")).toEqual([]);
     expect(codes(facts, "next", "2026-q4")).toEqual([]);
+  });
+
+  test("what residents say is told in the latest quarter alone", () => {
+    expect(codes(ward(priority({ verdict })), "changed", "2026-q4")).toEqual(["change_unknown"]);
+    expect(codes(ward(priority({ verdict })), "changed")).toEqual(["verdict"]);
   });
 
   test("a promise of an undated record is told in its own quarter", () => {

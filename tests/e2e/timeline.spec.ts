@@ -1,6 +1,6 @@
 /**
  * One matter from the first word to the last, by five people: a resident raises it, the chair makes it an option, a member
- * votes, the council answers, the sergeant acts and says what changed, and the resident is told. The
+ * votes, the council answers, the sergeant acts and says what changed, and the resident answers back and is told. The
  * resident's browser runs no script, and the clock is this journey's own.
  */
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
@@ -41,7 +41,7 @@ test.afterAll(async () => {
   await server.stop();
 });
 
-test("what one resident raises is voted on, shared, done and told", async ({ browser }) => {
+test("what one resident raises is voted on, shared, done, judged and told", async ({ browser }) => {
   test.setTimeout(180_000);
   const resident = await windowOf(browser, { javaScriptEnabled: false });
   const chair = await windowOf(browser);
@@ -93,6 +93,17 @@ test("what one resident raises is voted on, shared, done and told", async ({ bro
     await sergeant.getByLabel(form.measure).fill(measured);
     await sergeant.getByRole("button", { name: form.button }).click();
     await expect(sergeant.getByText(en.said["outcome.said"])).toBeVisible();
+  });
+
+  await test.step("the resident answers back, without an account", async () => {
+    await resident.goto(`${priority}/verdict`);
+    await resident.getByLabel(en.verdict.answers.a_bit, { exact: true }).check();
+    await resident.getByRole("button", { name: en.verdict.form.button }).click();
+    if (await resident.getByText(en.verdict.errors.fast).first().isVisible()) {
+      await resident.waitForTimeout(3000);
+      await resident.getByRole("button", { name: en.verdict.form.button }).click();
+    }
+    await expect(resident.getByRole("heading", { level: 1 })).toHaveText(en.verdict.form.thanks);
   });
 
   await test.step("the quarter tells all of it in order, in the words of the records, and nothing that was typed in private", async () => {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { actions, boroughs, outcomes, referrals, wards } from "~/db/app-schema.server";
+import { actions, boroughs, meetings, outcomes, priorityMeasures, priorityReviews, referrals, verdicts, wards } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { addDays } from "~/domain/day";
@@ -60,6 +60,22 @@ describe("a told quarter", () => {
     expect(await textOf()).toContain("The council answers by 24 March 2027.");
     await write().update(referrals).set({ answer: "accepted_with_change", answerWords: "From April on.", answeredAt: now, answeredBy: "test" }).where(eq(referrals.id, "asked"));
     expect(await textOf()).toContain("The council accepted it with a change. From April on.");
+  });
+
+  test("tells what the panel found with figure, source and day, and what ten residents or more say", async () => {
+    const priority = await makePriority(place);
+    const meeting = { id: newId(), panelId: place.panel.id, kind: "panel" as const, title: "Panel", onDay: "2027-02-24", isOnline: false, accessFacts: {}, sequence: 0, state: "held" as const, version: 1, changedAt: now };
+    await write().insert(meetings).values(meeting);
+    const measure = { id: newId(), priorityId: priority.id, version: 1, what: "Cars over 24 mph in a week", kind: "things" as const, baseline: 120, baselineOn: "2026-11-01", target: 60, source: "Counter", setAt: now, setBy: "test" };
+    await write().insert(priorityMeasures).values(measure);
+    await write().insert(priorityReviews).values({ id: newId(), priorityId: priority.id, panelId: place.panel.id, meetingId: meeting.id, onDay: meeting.onDay, decision: "keep", reason: "It is better, not over", effect: "reduced", measureId: measure.id, figure: 80, figureOn: "2027-02-20", figureSource: "Counter", reviewedAt: now, reviewedBy: "test" });
+    const verdict = (answer: "changed" | "no", people: number) => write().insert(verdicts).values({ id: newId(), priorityId: priority.id, period: 1, answer, channel: "paper", people, on: today, isBrowserMark: false });
+    await verdict("changed", 6);
+    await verdict("no", 3);
+    expect(await textOf()).not.toContain("people answered");
+    await verdict("no", 1);
+    const text = await textOf();
+    for (const line of ["24 February 2027: Reviewed: the panel keeps it. What the panel found: there is less of it.", "Cars over 24 mph in a week: 80 (Counter, 20 February 2027).", "At the start: 120 (Counter, 1 November 2026).", "Why: It is better, not over.", "10 people answered: Yes, it changed: 6; A bit: 0; No: 4; It got worse: 0; I do not know: 0."]) expect(text).toContain(line);
   });
 
   test("never tells what is held back, was undone or withdrawn", async () => {
@@ -122,7 +138,7 @@ function frameWords(): Set<string> {
     else if (typeof part === "function") for (const gap of ["§", null]) found.push(String((part as (...all: unknown[]) => unknown)(...Array<string | null>(part.length).fill(gap))));
     else if (typeof part === "object" && part !== null) Object.values(part).forEach(walk);
   };
-  for (const part of [en.told, en.priority.setBy, en.priority.setByUnknown, en.priority.setHow, en.action.organisations, en.priority.closedReason]) walk(part);
+  for (const part of [en.told, en.verdict.answers, en.priority.setBy, en.priority.setByUnknown, en.priority.setHow, en.action.organisations, en.priority.closedReason]) walk(part);
   return new Set(wordsOf(found.join(" ")));
 }
 

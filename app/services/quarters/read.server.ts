@@ -1,9 +1,10 @@
 /** The records behind "You said, we did", read for many wards at once: the number of queries does not grow with the wards. */
-import { and, asc, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
-import { actions, issues, meetings, outcomes, outputs, panelWards, polls, priorities, resultVersions, roundOptions, rounds } from "~/db/app-schema.server";
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull } from "drizzle-orm";
+import { actions, issues, meetings, outcomes, outputs, panelWards, polls, priorities, priorityReviews, resultVersions, roundOptions, rounds, verdicts } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { londonDay } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
+import { shownVerdicts, type Tally } from "~/domain/verdict";
 import { readPollCount } from "~/domain/round-count";
 import { shownVoters } from "~/domain/small-numbers";
 import { quartersTold, tellQuarter, type MeetingFacts, type PriorityFacts, type ToldQuarter, type VoteFact, type WardFacts } from "~/domain/told";
@@ -12,7 +13,10 @@ import { told as words } from "~/messages/en/told";
 import { visibleActions } from "~/services/actions/visible.server";
 import { voicesOfIssues } from "~/services/issues/voices.server";
 import { tellableOutcome } from "~/services/outcomes/read.server";
+import { explanationsOf } from "~/services/explanations/read.server";
 import { councilAnswers } from "~/services/referrals/read.server";
+import { returnsOfPriorities } from "~/services/returns/read.server";
+import { reviewsOfPriorities } from "~/services/reviews/read.server";
 
 type PriorityRow = typeof priorities.$inferSelect;
 
@@ -32,7 +36,7 @@ async function factsOf(permit: AnyPermit, wardCodes: readonly string[]): Promise
   const codes = [...wardCodes];
   const rows = await appRead().select().from(priorities).where(inArray(priorities.wardCode, codes)).orderBy(asc(priorities.slot), desc(priorities.agreedOn), asc(priorities.id));
   const ids = rows.map(({ id }) => id);
-  const [acts, ends, counts, answers, issueFacts, votes, told] = await Promise.all([
+  const [acts, ends, counts, answers, issueFacts, votes, told, found, sentBack, because, said] = await Promise.all([
     visibleActions(permit, inArray(priorities.wardCode, codes)),
     appRead().select({ outcome: outcomes }).from(outcomes).innerJoin(priorities, eq(priorities.id, outcomes.priorityId)).where(inArray(priorities.wardCode, codes)).orderBy(desc(outcomes.saidOn), desc(outcomes.id)),
     appRead().select({ output: outputs }).from(outputs).innerJoin(priorities, eq(priorities.id, outputs.priorityId)).where(inArray(priorities.wardCode, codes)).orderBy(desc(outputs.count), asc(outputs.unit)),
@@ -40,7 +44,13 @@ async function factsOf(permit: AnyPermit, wardCodes: readonly string[]): Promise
     issuesOf(rows),
     votesOf(rows),
     meetingsOf(permit, codes),
+    reviewsOfPriorities(permit, ids),
+    returnsOfPriorities(permit, ids),
+    explanationsOf(permit, ids),
+    verdictsNow(ids),
   ]);
+  const foundOf = grouped(found, ({ priorityId }) => priorityId);
+  const sentBackOf = grouped(sentBack, ({ priorityId }) => priorityId);
   const actsOf = grouped(acts, ({ priorityId }) => priorityId);
   const endsOf = grouped(ends.map(({ outcome }) => outcome), ({ priorityId }) => priorityId);
   const countsOf = grouped(counts.map(({ output }) => output), ({ priorityId }) => priorityId);
@@ -59,6 +69,10 @@ async function factsOf(permit: AnyPermit, wardCodes: readonly string[]): Promise
           actions: actsOf.get(id) ?? [],
           outcomes: (endsOf.get(id) ?? []).map(tellableOutcome),
           outputs: (countsOf.get(id) ?? []).map(({ unit, count }) => ({ unit, count })),
+          reviews: foundOf.get(id) ?? [],
+          returns: sentBackOf.get(id) ?? [],
+          verdict: said.get(id) ?? null,
+          because: because.get(id) ?? null,
         };
       });
       return [code, { priorities: own, meetings: told.get(code) ?? [] }];
@@ -104,6 +118,22 @@ async function votesOf(rows: readonly PriorityRow[]): Promise<Map<string, VoteFa
       return count && votes !== undefined && shownVoters(count.ballots) !== null ? { votes, ballots: count.ballots } : null;
     };
     return [[id, { roundId, question, publishedOn, members: votesIn("members"), residents: votesIn("residents") }] as const];
+  }));
+}
+
+/** What residents have answered since the last review of each priority, where ten or more did. */
+async function verdictsNow(priorityIds: readonly string[]): Promise<Map<string, Tally>> {
+  if (priorityIds.length === 0) return new Map();
+  const ids = [...priorityIds];
+  const [given, reviews] = await Promise.all([
+    appRead().select({ priorityId: verdicts.priorityId, period: verdicts.period, answer: verdicts.answer, people: verdicts.people }).from(verdicts).where(inArray(verdicts.priorityId, ids)),
+    appRead().select({ priorityId: priorityReviews.priorityId, period: count() }).from(priorityReviews).where(inArray(priorityReviews.priorityId, ids)).groupBy(priorityReviews.priorityId),
+  ]);
+  const periods = new Map(reviews.map(({ priorityId, period }) => [priorityId, period]));
+  const now = grouped(given.filter(({ priorityId, period }) => period === (periods.get(priorityId) ?? 0)), ({ priorityId }) => priorityId);
+  return new Map([...now].flatMap(([priorityId, answers]) => {
+    const shown = shownVerdicts(answers.map(({ answer, people }) => ({ answer, people, place: null })));
+    return shown ? [[priorityId, shown.whole] as const] : [];
   }));
 }
 

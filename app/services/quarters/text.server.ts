@@ -5,9 +5,15 @@ import type { TellableAction, TellableOutcome } from "~/domain/priority";
 import type { ToldLine, ToldPart, ToldQuarter, ToldStory } from "~/domain/told";
 import { action as actionWords } from "~/messages/en/action";
 import { spokenUp } from "~/messages/en/issue";
+import { compare, shownFigure } from "~/domain/measure";
+import type { TellableReview } from "~/domain/review";
+import { verdictAnswers } from "~/domain/verdict";
+import { measure as measureWords } from "~/messages/en/measure";
 import { outcome as outcomeWords } from "~/messages/en/outcome";
 import { priority as priorityWords } from "~/messages/en/priority";
+import { review as reviewWords } from "~/messages/en/review";
 import { told as words } from "~/messages/en/told";
+import { verdict as verdictWords } from "~/messages/en/verdict";
 import { env } from "~/env.server";
 
 export type ToldText = {
@@ -98,6 +104,20 @@ function lineText(line: ToldLine, isPriority: boolean): SentenceLine {
       const reason = priorityWords.closedReason[line.reason];
       return plain(line.on === null ? words.closed(reason) : words.closedOn(reason, plainDay(line.on)));
     }
+    case "review_found":
+      return { ...plain(reviewText(line.review), line.review.on), href: `/meetings/${line.review.meetingId}` };
+    case "verdict": {
+      const { people, byAnswer } = line.tally;
+      return plain(words.verdict(people, verdictAnswers.map((answer) => words.verdictOf(verdictWords.answers[answer], byAnswer[answer])).join("; ")));
+    }
+    case "returned": {
+      const { sentence, words: why, answerWords, dueOn, on } = line.told;
+      return plain([words.returned(ended(sentence), ended(why)), answerWords ? words.returnAnswer(ended(answerWords)) : words.returnDue(plainDay(dueOn))].join(" "), on);
+    }
+    case "because":
+      return plain(words.because(ended(line.because.words), line.because.by), line.because.on);
+    case "fresh":
+      return plain(words.fresh(plainDay(line.until)));
     case "overdue":
       return plain(words.overdue(line.wait.body, plainDay(line.wait.dueOn)));
     case "waiting":
@@ -132,6 +152,33 @@ function deed({ kind, count, sentence, organisation, post, supporters }: Tellabl
 function outcomeText({ sentence, effect, measure, issue, lead, did, isFromRecord }: TellableOutcome): string {
   const known = measure ? ended(outcomeWords.measure(measure)) : isFromRecord ? null : outcomeWords.notKnown;
   return [issue ? words.about(unended(issue)) : null, effect ? words.effect[effect] : words.noEffect, ended(sentence), known, did ? words.did(unended(did)) : null, lead ? words.lead(unended(lead)) : null].filter(Boolean).join(" ");
+}
+
+/** The panel's decision with what it found, the figure beside the one at the start, and why. */
+function reviewText({ decision, effect, ending, measured, reason, replacedBy }: TellableReview): string {
+  return [
+    `${reviewWords.decided[decision]}.`,
+    reviewWords.effect(reviewWords.effects[effect]),
+    ending ? reviewWords.ending(reviewWords.endings[ending]) : null,
+    measured ? measuredText(measured) : null,
+    ended(reviewWords.why(reason)),
+    replacedBy ? `${reviewWords.replacedBy} ${ended(replacedBy.problem)}` : null,
+  ].filter((part) => part !== null).join(" ");
+}
+
+/** Each figure with its source and its day, and a caution where chance could explain the difference. */
+function measuredText({ what, kind, baseline, baselineOn, baselineSource, target, figure, figureOn, source }: NonNullable<TellableReview["measured"]>): string {
+  const shown = (value: number) => shownFigure(value, kind) ?? measureWords.fewPeople;
+  const lines = [`${what}: ${measureWords.figure(shown(figure), plainDay(figureOn), source)}.`];
+  if (baseline !== null && baselineOn !== null) {
+    lines.push(`${measureWords.rows.began}: ${measureWords.figure(shown(baseline), plainDay(baselineOn), baselineSource)}.`);
+    const { way, by, isChancy, target: reached } = compare({ kind, before: baseline, now: figure, target });
+    // A difference would tell how many people a hidden figure stands for.
+    if (shownFigure(baseline, kind) !== null && shownFigure(figure, kind) !== null) lines.push(measureWords.way[way](by.toLocaleString("en-GB")));
+    if (isChancy) lines.push(measureWords.chancy);
+    if (reached) lines.push(measureWords.reached[reached]);
+  }
+  return lines.join(" ");
 }
 
 /** A sentence ends with a point, and never with two. */
