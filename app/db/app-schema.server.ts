@@ -31,3 +31,4 @@ export { problemFrames, teamDutiesShown, teamDuties } from "./team-work-tables.s
 export { priorityMeasures, priorityReviews, priorityExplanations, lessons } from "./effect-tables.server";
 export { verdicts, verdictEntries } from "./verdict-tables.server";
 export { actionReturns } from "./return-tables.server";
+export { jointResults } from "./joint-tables.server";

@@ -142,6 +142,7 @@ export const permissions = {
   "referral.answer_council": ["council_officer"],
   "referral.answer_police": ["sergeant"],
   "referral.share": panelOfficers,
+  "joint.sign": ["sergeant", "council_officer"],
   "referral.assign": ["council_officer"],
   "referral.remind": panelOfficers,
   "partner.edit": ["borough_lead", "administrator"],

@@ -2,6 +2,7 @@
 import { addDays } from "~/domain/day";
 import { bodyKey, type PartnerKind, type ReferralAnswer } from "~/domain/referral";
 import { answerSecretInLetter } from "~/services/demonstration/read.server";
+import { sayResult } from "~/services/joint-results/write.server";
 import { managersOf } from "~/services/partners/read.server";
 import { saveManagers, savePartner } from "~/services/partners/write.server";
 import { prioritiesOfWard } from "~/services/priorities/read.server";
@@ -133,6 +134,16 @@ function asked(riverside: Riverside): Deed[] {
     ask(speeding, "transport", -70, expected(cast.panels.thornfield.officers.chair, "Thornfield has no chair")),
     { at: riverside.calendar.at([-63], "12:30"), tell: (at) => giveByLink(riverside, "transport", { ...speeding, answer: "accepted", words: "We will move the bus stop by the lower school, so that drivers see who crosses." }, at) },
     ask(parking, "school", -34, expected(cast.panels.millbrook.officers.chair, "Millbrook has no chair")),
+    // What police say of a joint priority waits for the council.
+    {
+      at: riverside.calendar.at([-2], "17:30"),
+      tell: async (at) => {
+        const current = await prioritiesOfWard(riverside.asSystem("demonstration.load", at), cast.wards.thornfield);
+        const { id } = expected(current.find(({ problem }) => problem === speeding.problem), "Thornfield does not work on speeding");
+        const wish = { priorityId: id, sentence: "Average speed on the hill is down from 27 to 23 miles an hour.", effect: "reduced" as const, measure: "Counters on the road for a week in both years.", isNotKnownYet: false, onceKey: "riverside-joint-1" };
+        done(await sayResult(await riverside.as(cast.teams.river.sergeant, "outcome.post", at), wish), "saying what came of speeding");
+      },
+    },
     // The school is late: it was reminded near the day and after it.
     ...[-22, -16, -9].map((on): Deed => ({ at: riverside.calendar.at([on], "08:10"), tell: (at) => chaseReferrals(riverside.asSystem("referral.chase", at)) })),
   ];

@@ -172,6 +172,7 @@ export const routes: Record<string, RouteEntry> = {
   "proofs_.vouching": { path: "/proofs/vouching", who: "signed_in", takesPost: true },
   "referrals": { path: "/referrals", who: ["council_officer", "sergeant", "snt_officer", "councillor"] },
   "referrals_.$referral": { path: "/referrals/{referral}", params: { referral: "referral" }, who: ["council_officer", "sergeant", "snt_officer", "councillor"], isScoped: true },
+  "joint-results_.$result": { path: "/joint-results/{jointResult}", params: { result: "jointResult" }, who: ["sergeant", "council_officer"], isScoped: true, takesPost: true },
   "referrals_.handling": { path: "/referrals/handling", who: ["council_officer"], takesPost: true },
   "panels_.$panel_.waiting": { path: "/panels/{panel}/waiting", params: { panel: "panel" }, who: ["chair", "vice_chair", "secretary"], isScoped: true, takesPost: true },
   "referrals_.$referral_.answer": { path: "/referrals/{referral}/answer", params: { referral: "referral" }, who: ["council_officer", "sergeant"], isScoped: true, takesPost: true },

@@ -54,6 +54,7 @@ for (const role of ["council_officer", "sergeant", "snt_officer", "councillor"] 
 for (const role of ["council_officer", "sergeant"] as const) policy[role].push("referral.answer");
 policy.council_officer.push("referral.answer_council");
 policy.sergeant.push("referral.answer_police");
+for (const role of ["sergeant", "council_officer"] as const) policy[role].push("joint.sign");
 policy.council_officer.push("referral.assign");
 for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.remind");
 for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.share");

@@ -44,6 +44,7 @@ export const desk = {
     "round.vote": (name: string) => `Vote: “${name}”`,
     "question.answer": (name: string) => `Answer question ${name}`,
     "question.offered": (name: string) => `Say whether you take question ${name}`,
+    "joint.sign": (name: string) => `Agree to the joint result: ${name}`,
     "referral.answer": (name: string) => `Answer the panel: ${name}`,
     "priority.confirm": (name: string) => `Say whether this still stands: ${name}`,
     "action.returned": (name: string) => `Answer the panel, which has returned this: ${name}`,

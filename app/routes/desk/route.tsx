@@ -21,6 +21,7 @@ import { concernTasks } from "~/services/concerns/read.server";
 import { needTasks } from "~/services/coming/read.server";
 import { datePollTasks } from "~/services/date-polls/read.server";
 import { explanationTasks } from "~/services/explanations/read.server";
+import { jointTasks } from "~/services/joint-results/read.server";
 import { meetingTasks } from "~/services/meetings/read.server";
 import { opennessTasks } from "~/services/meetings/openness.server";
 import { minutesTasks } from "~/services/minutes/read.server";
@@ -45,7 +46,7 @@ const urgency: Record<DeskTask["status"], number> = { late: 0, todo: 1, open: 2,
 export async function loader(args: LoaderFunctionArgs) {
   const permit = await requireAccess(args, "desk.view");
   const { viewer, now } = permit;
-  const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
+  const found = await Promise.all([meetingTasks(permit), needTasks(permit), datePollTasks(permit), roundTasks(permit), rollTasks(permit), referralTasks(permit), jointTasks(permit), actionTasks(permit), suggestionTasks(permit), packTasks(permit), venueTasks(permit), minutesTasks(permit), concernTasks(permit)]);
   found.push(await opennessTasks(permit));
   found.push(await questionTasks(permit));
   found.push(await reportTasks(permit));

@@ -11,9 +11,11 @@ import type { PageHandle } from "~/components/title";
 import { setSentence } from "~/components/ward-priorities";
 import { WardPage } from "~/components/ward-page";
 import { SilenceText } from "~/components/silence-text";
-import { londonDay, recordedDay } from "~/domain/day";
+import { londonDay, plainDay, recordedDay } from "~/domain/day";
 import { publicly } from "~/http/page.server";
 import { en } from "~/messages/en";
+import { joint } from "~/messages/en/joint";
+import { waitingJointResult } from "~/services/joint-results/read.server";
 import { findPriority } from "~/services/priorities/read.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 import { VerdictPart } from "~/components/verdict-part";
@@ -32,11 +34,11 @@ export async function loader(args: LoaderFunctionArgs) {
   const frame = await frameOfWard(permit, ward);
   publicly(args, { shows: [`priority:${priority.id}`, `ward:${ward.code}`, "places"] });
   const today = londonDay(permit.now);
-  return { priority, frame, today, residents: residentsOf(priority, await verdictsOf(permit, priority.id), today) };
+  return { priority, frame, today, waiting: await waitingJointResult(permit, priority.id), residents: residentsOf(priority, await verdictsOf(permit, priority.id), today) };
 }
 
 export default function PriorityPage() {
-  const { priority, frame, today, residents } = useLoaderData<typeof loader>();
+  const { priority, frame, today, waiting, residents } = useLoaderData<typeof loader>();
   const words = en.priority.page;
   const { outputs, sourceRef, closedReason } = priority;
   const story = storyOf(priority);
@@ -88,6 +90,7 @@ export default function PriorityPage() {
           )}
           {story.length > 0 ? <PromiseThread entries={story} label={words.thread} /> : null}
         </section>
+        {waiting ? <Notice tone="info">{joint.stub[waiting.by](plainDay(waiting.since))}</Notice> : null}
         <section className="wp-section">
           <h2>{en.sharing.journey.title}</h2>
           <JourneyLine journey={priority.journey} />

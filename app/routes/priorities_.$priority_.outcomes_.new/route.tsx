@@ -16,7 +16,7 @@ import { invalid, readForm, refused } from "~/http/form.server";
 import { keeperOf } from "~/http/keeper.server";
 import { seeOther } from "~/http/redirect.server";
 import { en } from "~/messages/en";
-import { sayOutcome } from "~/services/outcomes/write.server";
+import { sayResult } from "~/services/joint-results/write.server";
 import { findPriorityWithin } from "~/services/priorities/read.server";
 import { findWardByCode, frameOfWard } from "~/services/wards/read.server";
 
@@ -35,10 +35,10 @@ export async function action(args: ActionFunctionArgs) {
   const form = await readForm(args.request, outcomeForm);
   if (!form.ok) return invalid(form);
   const { known, ...wish } = form.value;
-  const outcome = await sayOutcome(permit, { ...wish, priorityId: priority.id, isNotKnownYet: known === "no" });
+  const outcome = await sayResult(permit, { ...wish, priorityId: priority.id, isNotKnownYet: known === "no" });
   if (!outcome.ok && outcome.reason === "points_at_somebody") return refused(form, en.outcome.refused.points_at_somebody, "whatWorked");
   if (!outcome.ok) return refused(form, en.outcome.refused[outcome.reason], outcome.reason === "sentence_needed" || outcome.reason === "too_long" ? "sentence" : "measure");
-  return seeOther("/desk", "outcome.said");
+  return seeOther("/desk", outcome.value.isWaiting ? "joint.waits" : "outcome.said");
 }
 
 export default function NewOutcome() {

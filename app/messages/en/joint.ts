@@ -1,0 +1,32 @@
+/** Results of joint priorities, which police and council publish together. */
+export const joint = {
+  title: "Do you agree with this result?",
+  lede: (problem: string, ward: string) => `${problem}, ${ward} ward`,
+  how: "Police and council share this priority. Its result is published when both agree. Residents see until then only that it waits.",
+  by: { police: "Written by the police team", council: "Written by the council" },
+  since: (day: string) => `Waiting since ${day}.`,
+  effect: "What changed",
+  measure: "How we know",
+  notKnown: "Not known yet",
+  legend: "What do you say?",
+  decisions: {
+    agree: { label: "We agree: publish it", hint: "It names both: who wrote it leads, the other took part." },
+    object: { label: "We do not agree", hint: "Say what is wrong. They can then write it anew." },
+  },
+  words: "What is wrong with it?",
+  wordsHint: "Only police and council see this. Needed when you do not agree.",
+  button: "Send",
+  credit: (lead: string, other: string) => `${lead}, with ${other}`,
+  stub: { police: (day: string) => `A result waits for the council’s agreement since ${day}. It is shown here when both agree.`, council: (day: string) => `A result waits for the police team’s agreement since ${day}. It is shown here when both agree.` },
+  own: "Your side wrote this. The other side has to agree.",
+  decided: { agreed: (day: string) => `Agreed on ${day} and published.`, objected: (day: string) => `Not agreed on ${day}. Write the result anew together.` },
+  objection: (words: string) => `What they say: ${words}`,
+  errors: { decision: "Choose whether you agree.", long: "Use 400 characters or fewer." },
+  refused: {
+    not_found: "This result is not in your wards.",
+    own_side: "Your side wrote this, so the other side has to agree.",
+    decided_already: "This was decided meanwhile.",
+    reason_needed: "Say what is wrong, so that they can write it anew.",
+  },
+  oneWaits: "A result waits for agreement already. The other side agrees to it, or says what is wrong, before a new one is written.",
+};
