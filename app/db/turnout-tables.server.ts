@@ -9,5 +9,5 @@ export const dailyTurnouts = sqliteTable("daily_turnouts", {
   /** The London day on whose morning it was counted. */
   countedOn: text("counted_on").notNull(),
   /** Rounded down to five; null below ten. */
-  ballots: integer("ballots"),
+  voted: integer("voted"),
 });

@@ -35,7 +35,7 @@ export async function loader(args: LoaderFunctionArgs) {
   };
   const corrections = round.stage === "published" ? (await versionsOf(permit, round.id)).map(({ number, reason, publishedAt: at }) => ({ number, reason, when: fullMoment(at) })) : [];
   const soFar = round.stage === "open" ? await turnoutByToday(permit, round.residents.id) : null;
-  return { round, corrections, soFar: soFar ? en.round.soFar(soFar.ballots, longDay(soFar.on)) : null, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, sealers: round.stage === "published" ? await sealedBy(permit, round) : [], police: await policeSlotOf(permit, wardCode) };
+  return { round, corrections, soFar: soFar ? en.round.soFar(soFar.voted, longDay(soFar.on)) : null, ward: await frameOfRound(permit, round), times, options: alphabetical(round.options), paper: round.stage === "published" ? await paperFigures(round.residents.id) : null, sealers: round.stage === "published" ? await sealedBy(permit, round) : [], police: await policeSlotOf(permit, wardCode) };
 }
 
 export default function RoundPage() {

@@ -24,11 +24,11 @@ export async function countDailyTurnout(permit: Permit<"round.close">): Promise<
   let counted = 0;
   for (const { round, pollId } of rows) {
     if (stageOf(round, permit.now) !== "open") continue;
-    const [stored] = await ballotsRead().select({ ballots: count() }).from(openBallots).where(eq(openBallots.pollId, pollId));
+    const [stored] = await ballotsRead().select({ voted: count() }).from(openBallots).where(eq(openBallots.pollId, pollId));
     const outcome = await change<null, "counted_today">(permit, async (tx) => {
       const [before] = await tx.select().from(dailyTurnouts).where(eq(dailyTurnouts.pollId, pollId));
       if (before && before.countedOn >= today) return { refused: "counted_today" };
-      const row = { countedOn: today, ballots: turnoutSoFar(stored?.ballots ?? 0) };
+      const row = { countedOn: today, voted: turnoutSoFar(stored?.voted ?? 0) };
       await tx.insert(dailyTurnouts).values({ pollId, ...row }).onConflictDoUpdate({ target: dailyTurnouts.pollId, set: row });
       return { value: null, log: [], touches: shownBy(round) };
     });
@@ -38,7 +38,7 @@ export async function countDailyTurnout(permit: Permit<"round.close">): Promise<
 }
 
 /** What everyone may know of an open vote: at least so many had voted on that morning; null where there is nothing to tell. */
-export async function turnoutByToday(_permit: AnyPermit, pollId: string): Promise<{ ballots: number; on: Day } | null> {
+export async function turnoutByToday(_permit: AnyPermit, pollId: string): Promise<{ voted: number; on: Day } | null> {
   const [row] = await appRead().select().from(dailyTurnouts).where(eq(dailyTurnouts.pollId, pollId));
-  return row?.ballots ? { ballots: row.ballots, on: row.countedOn } : null;
+  return row?.voted ? { voted: row.voted, on: row.countedOn } : null;
 }

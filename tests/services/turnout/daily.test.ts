@@ -31,7 +31,7 @@ test("turnout is told once a day, from ten on, rounded down to five (VOT-11)", a
   expect(await count(new Date(during.getTime() + 3_600_000))).toEqual({ counted: 0 });
   expect(await shown(during)).toBeNull();
   expect(await count(nextDay)).toEqual({ counted: 1 });
-  expect(await shown(nextDay)).toEqual({ ballots: 15, on: "2027-03-06" });
+  expect(await shown(nextDay)).toEqual({ voted: 15, on: "2027-03-06" });
 });
 
 test("nobody's ballots are counted after the close, and nothing of the day's number names an exact one", async () => {
@@ -39,5 +39,5 @@ test("nobody's ballots are counted after the close, and nothing of the day's num
   expect(await count(closing)).toEqual({ counted: 0 });
   expect(await count(afterwards)).toEqual({ counted: 0 });
   await count(nextDay);
-  expect(await appRead().select().from(dailyTurnouts)).toEqual([{ pollId: round.residents.id, countedOn: "2027-03-06", ballots: 10 }]);
+  expect(await appRead().select().from(dailyTurnouts)).toEqual([{ pollId: round.residents.id, countedOn: "2027-03-06", voted: 10 }]);
 });
