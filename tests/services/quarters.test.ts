@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { readFileSync } from "node:fs";
 import { beforeEach, describe, expect, test, vi } from "vitest";
-import { actions, boroughs, meetings, outcomes, priorityMeasures, priorityReviews, referrals, verdicts, wards } from "~/db/app-schema.server";
+import { actions, boroughs, meetings, outcomes, partners, priorityMeasures, priorityReviews, referralAnswers, referrals, verdicts, wards } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
 import { addDays } from "~/domain/day";
@@ -58,8 +58,25 @@ describe("a told quarter", () => {
     const priority = await makePriority(place);
     await write().insert(referrals).values({ id: "asked", priorityId: priority.id, boroughCode: place.borough.code, addressee: "council", sentAt: now, sentBy: "test", answerDueOn: "2027-03-24" });
     expect(await textOf()).toContain("The council answers by 24 March 2027.");
-    await write().update(referrals).set({ answer: "accepted_with_change", answerWords: "From April on.", answeredAt: now, answeredBy: "test" }).where(eq(referrals.id, "asked"));
+    await write().update(referrals).set({ state: "accepted_with_change" }).where(eq(referrals.id, "asked"));
+    await write().insert(referralAnswers).values({ id: newId(), referralId: "asked", answer: "accepted_with_change", words: "From April on.", at: now, by: "test" });
     expect(await textOf()).toContain("The council accepted it with a change. From April on.");
+    expect(await textOf()).not.toContain("The council answers by");
+  });
+
+  test("says the same of the police and of partners", async () => {
+    const priority = await makePriority(place);
+    const sent = { priorityId: priority.id, boroughCode: place.borough.code, sentAt: now, sentBy: "test" };
+    const school = { id: newId(), boroughCode: place.borough.code, name: "Mill Road School", kind: "school" as const, email: "head@school.example", getsAll: false };
+    await write().insert(partners).values(school);
+    await write().insert(referrals).values([
+      { ...sent, id: "to-police", addressee: "police", body: "police", state: "declined", answerDueOn: "2027-03-24" },
+      { ...sent, id: "to-school", addressee: "partner", body: `partner:${school.id}`, partnerId: school.id, answerDueOn: "2027-03-05" },
+    ]);
+    await write().insert(referralAnswers).values({ id: newId(), referralId: "to-police", answer: "declined", words: "The road is the council’s.", at: now, by: "test" });
+    const text = await textOf();
+    expect(text).toMatch(/The police( \(.+\))? declined it\. The road is the council’s\./);
+    expect(text).toContain("Mill Road School owed an answer by 5 March 2027 and has not given it.");
   });
 
   test("tells what the panel found with figure, source and day, and what ten residents or more say", async () => {

@@ -10,7 +10,13 @@ export function bodyWords({ kind, name }: NamedBody, borough?: string): string {
   return borough ? `the council (${borough})` : "the council";
 }
 
-/** The same at the start of a line. */
+/** The same at the start of a sentence. */
+export function bodyAtStart(body: NamedBody): string {
+  const words = bodyWords(body);
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** The same as the title of a line. */
 export function bodyTitle(body: NamedBody): string {
   const words = body.kind === "police" ? "police" : bodyWords(body).replace(/^the /, "");
   return words.charAt(0).toUpperCase() + words.slice(1);

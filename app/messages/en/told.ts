@@ -18,7 +18,6 @@ export const told = {
   link: "You said, we did, quarter by quarter",
   address: (url: string) => `On the web: ${url}`,
   noDay: "No day on record",
-  council: "The council",
 
   set: (by: string, how: string, when: string) => `${[by, how].filter(Boolean).join(", ")}, ${when}.`,
   saidUnknown: "The record does not say who raised it.",

@@ -5,16 +5,17 @@ import { appRead } from "~/db/client.server";
 import { londonDay } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
 import { shownVerdicts, type Tally } from "~/domain/verdict";
+import { owesAnswer } from "~/domain/referral";
 import { readPollCount } from "~/domain/round-count";
 import { shownVoters } from "~/domain/small-numbers";
 import { quartersTold, tellQuarter, type MeetingFacts, type PriorityFacts, type ToldQuarter, type VoteFact, type WardFacts } from "~/domain/told";
 import type { Quarter } from "~/domain/quarter";
-import { told as words } from "~/messages/en/told";
+import { bodyAtStart } from "~/messages/en/sharing";
 import { visibleActions } from "~/services/actions/visible.server";
 import { voicesOfIssues } from "~/services/issues/voices.server";
 import { tellableOutcome } from "~/services/outcomes/read.server";
 import { explanationsOf } from "~/services/explanations/read.server";
-import { councilAnswers } from "~/services/referrals/read.server";
+import { sharedWith } from "~/services/referrals/read.server";
 import { returnsOfPriorities } from "~/services/returns/read.server";
 import { reviewsOfPriorities } from "~/services/reviews/read.server";
 
@@ -36,11 +37,11 @@ async function factsOf(permit: AnyPermit, wardCodes: readonly string[]): Promise
   const codes = [...wardCodes];
   const rows = await appRead().select().from(priorities).where(inArray(priorities.wardCode, codes)).orderBy(asc(priorities.slot), desc(priorities.agreedOn), asc(priorities.id));
   const ids = rows.map(({ id }) => id);
-  const [acts, ends, counts, answers, issueFacts, votes, told, found, sentBack, because, said] = await Promise.all([
+  const [acts, ends, counts, shared, issueFacts, votes, told, found, sentBack, because, said] = await Promise.all([
     visibleActions(permit, inArray(priorities.wardCode, codes)),
     appRead().select({ outcome: outcomes }).from(outcomes).innerJoin(priorities, eq(priorities.id, outcomes.priorityId)).where(inArray(priorities.wardCode, codes)).orderBy(desc(outcomes.saidOn), desc(outcomes.id)),
     appRead().select({ output: outputs }).from(outputs).innerJoin(priorities, eq(priorities.id, outputs.priorityId)).where(inArray(priorities.wardCode, codes)).orderBy(desc(outputs.count), asc(outputs.unit)),
-    councilAnswers(permit, ids),
+    sharedWith(permit, ids),
     issuesOf(rows),
     votesOf(rows),
     meetingsOf(permit, codes),
@@ -59,13 +60,13 @@ async function factsOf(permit: AnyPermit, wardCodes: readonly string[]): Promise
     codes.map((code) => {
       const own = (prioritiesOf.get(code) ?? []).map((row): PriorityFacts => {
         const { id, slot, problem, setBy, setHow, agreedOn, state, closedOn, closedReason, reviewOn } = row;
-        const council = answers.get(id);
+        const asked = shared.get(id) ?? [];
         return {
           id, slot, problem, setBy, setHow, agreedOn, state, closedOn, closedReason, reviewOn,
           issue: issueFacts.get(row.issueId ?? "") ?? null,
           vote: votes.get(id) ?? null,
-          answers: council?.answer && council.answeredOn ? [{ body: words.council, answer: council.answer, words: council.words, on: council.answeredOn }] : [],
-          waits: council && council.answer === null && state === "active" ? [{ body: words.council, dueOn: council.dueOn, isOverdue: council.isOverdue }] : [],
+          answers: asked.flatMap(({ body, answers }) => answers.map(({ answer, words, on }) => ({ body: bodyAtStart(body), answer, words, on }))),
+          waits: asked.filter(({ standing }) => owesAnswer(standing)).map(({ body, dueOn, isOverdue }) => ({ body: bodyAtStart(body), dueOn, isOverdue })),
           actions: actsOf.get(id) ?? [],
           outcomes: (endsOf.get(id) ?? []).map(tellableOutcome),
           outputs: (countsOf.get(id) ?? []).map(({ unit, count }) => ({ unit, count })),
