@@ -10,7 +10,7 @@ import { answerQuestions } from "~/services/equality/write.server";
 import { setJointPanels } from "~/services/meetings/joint.server";
 import { upcomingMeetings } from "~/services/meetings/read.server";
 import { cancelMeeting, moveMeeting, publishMeeting, scheduleMeeting, type Kept } from "~/services/meetings/write.server";
-import { sayOutcome } from "~/services/outcomes/write.server";
+import { decideJointResult, sayResult } from "~/services/joint-results/write.server";
 import { pastPrioritiesOfWard, prioritiesOfWard } from "~/services/priorities/read.server";
 import { setByPolice } from "~/services/priorities/write.server";
 import { referralsWithin } from "~/services/referrals/read.server";
@@ -207,11 +207,12 @@ function workDeeds(riverside: Riverside): Deed[] {
         done(await postAction(await riverside.as(by, "action.post", at), wish), sentence);
       },
     })),
-    ...work.results.map(({ ward, problem, on, by, sentence, effect, measure }, number): Deed => ({
+    ...work.results.map(({ ward, problem, on, by, agreedBy, sentence, effect, measure }, number): Deed => ({
       at: calendar.at([on], "17:00"),
       tell: async (at) => {
         const wish = { priorityId: await priority(at, { ward, problem }), sentence, effect, measure, isNotKnownYet: measure === null, onceKey: `riverside-result-${number}` };
-        done(await sayOutcome(await riverside.as(by, "outcome.post", at), wish), sentence);
+        const { id, isWaiting } = done(await sayResult(await riverside.as(by, "outcome.post", at), wish), sentence);
+        if (isWaiting && agreedBy) done(await decideJointResult(await riverside.as(agreedBy, "joint.sign", at), id, { decision: "agree", words: "" }), `agreeing that ${sentence}`);
       },
     })),
     ...work.answers.map((answer): Deed => ({ at: moment(addDays(dayAsked(riverside, answer), answer.after), "11:00"), tell: async (at) => give(riverside, answer, at) })),

@@ -127,12 +127,13 @@ export const deeds: readonly Deed[] = [
   { ...field, on: -28, by: minter, kind: "visit", count: 5, state: "doing", sentence: "Five shops agreed not to sell fireworks to anyone without proof of age." },
 ];
 
-export type Result = { ward: Ward; problem: string; on: number; by: string; sentence: string; effect: OutcomeEffect; measure: string | null };
+/** `agreedBy` speaks for the other body, where the priority is joint. */
+export type Result = { ward: Ward; problem: string; on: number; by: string; agreedBy?: string; sentence: string; effect: OutcomeEffect; measure: string | null };
 
 export const results: readonly Result[] = [
   { ...station, on: -200, by: tarrow, sentence: "Robberies at the station fell from 19 in six months to 7.", effect: "reduced", measure: "Police records for the same six months of both years." },
   { ...steps, on: -420, by: secondCouncilOfficer, sentence: "People use the steps after dark again.", effect: "resolved", measure: "27 of 41 people who answered on the steps say that they feel safer." },
-  { ...canal, on: -90, by: tarrow, sentence: "There are fewer motorbikes on the path, though not none.", effect: "reduced", measure: "Calls about the path: 44 last year, 17 this year." },
+  { ...canal, on: -90, by: tarrow, agreedBy: councilOfficer, sentence: "There are fewer motorbikes on the path, though not none.", effect: "reduced", measure: "Calls about the path: 44 last year, 17 this year." },
   { ...tipping, on: -170, by: councilOfficer, sentence: "Nothing has been tipped at the end of the road since the gate.", effect: "resolved", measure: "Weekly clearances: 11 loads in the first month, none in the last two." },
   { ...burglary, on: -95, by: tarrow, sentence: "Burglaries in the terrace are down by half.", effect: "reduced", measure: "Eleven in the first half year, five in the last." },
   { ...underpass, on: -98, by: secondCouncilOfficer, sentence: "The underpass is lit, and two lamps have failed again since.", effect: "reduced", measure: null },

@@ -48,7 +48,8 @@ test("twenty notes stand on a page, and a page that is not there is the last", a
 });
 
 test("an outcome's note is kept with what came of it, in the post's name, and points at nobody", async () => {
-  const say = async (whatWorked: string, onceKey: string) => sayOutcome(await permitFor("outcome.post", place.sergeant, now), { priorityId: priority.id, sentence: "Fewer cars speed.", effect: "reduced", measure: null, isNotKnownYet: true, whatWorked, onceKey });
+  const ofPolice = await makePriority(place, { owner: "police" });
+  const say = async (whatWorked: string, onceKey: string) => sayOutcome(await permitFor("outcome.post", place.sergeant, now), { priorityId: ofPolice.id, sentence: "Fewer cars speed.", effect: "reduced", measure: null, isNotKnownYet: true, whatWorked, onceKey });
   expect(await say("We rang 07700 900123 each night.", "form-1")).toEqual({ ok: false, reason: "points_at_somebody" });
   expect(await databases().app.read.select().from(outcomes)).toHaveLength(0);
   expect((await say("Signs that show drivers their speed.", "form-2")).ok).toBe(true);

@@ -1,3 +1,4 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { outcomes, priorities } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
@@ -15,7 +16,7 @@ let priority: Awaited<ReturnType<typeof makePriority>>;
 beforeEach(async () => {
   freshDatabases();
   place = await makeActingWard();
-  priority = await makePriority(place);
+  priority = await makePriority(place, { owner: "police" });
 });
 
 const say = async (changed: Partial<OutcomeWish> = {}, person: { id: string } = place.sergeant) =>
@@ -24,6 +25,11 @@ const say = async (changed: Partial<OutcomeWish> = {}, person: { id: string } = 
 test("an outcome with its measure is on the priority's page, in the team's name", async () => {
   expect((await say()).ok).toBe(true);
   expect((await findPriority(openPermitAt("priority.view", now), priority.id))?.outcomes).toMatchObject([{ sentence: "Fewer cars speed.", effect: "reduced", measure: "29 to 26 mph, speed gun", on: "2027-03-01", lead: "Safer Neighbourhoods Team" }]);
+});
+
+test("the result of a joint priority is never published by one body alone", async () => {
+  await databases().app.write.update(priorities).set({ owner: "joint" }).where(eq(priorities.id, priority.id));
+  expect(await say()).toEqual({ ok: false, reason: "both_must_agree" });
 });
 
 test("without a measure it must say that we do not know yet", async () => {

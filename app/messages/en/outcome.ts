@@ -40,6 +40,7 @@ export const outcome = {
     both: "Take out the measure, or choose “Yes”.",
   },
   refused: {
+    both_must_agree: "Police and council share this priority. Its result waits until both agree.",
     one_waits: "A result waits for agreement already. The other side agrees to it, or says what is wrong, before a new one is written.",
     not_found: "This priority is not in your wards.",
     sentence_needed: "Write one sentence that says what changed.",

@@ -78,7 +78,7 @@ export async function decideJointResult(permit: Permit<"joint.sign">, id: string
     return {
       value: { id },
       log: [{ verb: `joint_result.${state}`, subject: id, detail: { priority: priority.id } }, ...(outcomeId ? [{ verb: "outcome.said", subject: outcomeId, detail: { priority: priority.id, effect: result.effect } }] : [])],
-      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`],
+      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`, ...(outcomeId && result.whatWorked ? ["lessons"] : [])],
     };
   });
 }

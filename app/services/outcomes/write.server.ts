@@ -22,12 +22,13 @@ export type OutcomeWish = {
   onceKey: string;
 };
 
-export type OutcomeRefusal = "not_found" | "points_at_somebody" | NonNullable<ReturnType<typeof wrongWithOutcome>>;
+export type OutcomeRefusal = "not_found" | "both_must_agree" | "points_at_somebody" | NonNullable<ReturnType<typeof wrongWithOutcome>>;
 
 /**
  * Says in one plain sentence what changed, with a measure or the plain word that we do not know yet (standard ACT-09). A
  * closed priority may have its result too. Sending the same form again gives the outcome of the first time. Refuses
- * "not_found" for a priority out of reach, and a note on what worked that could point at one person.
+ * "not_found" for a priority out of reach, "both_must_agree" for a joint one, whose result waits for the other body
+ * (`sayResult`), and a note on what worked that could point at one person.
  */
 export async function sayOutcome(permit: Permit<"outcome.post">, wish: OutcomeWish): Promise<Outcome<{ id: string }, OutcomeRefusal>> {
   const { viewer, now, reach } = permit;
@@ -38,6 +39,7 @@ export async function sayOutcome(permit: Permit<"outcome.post">, wish: OutcomeWi
     if (said) return { value: said, log: [], touches: [] };
     const [priority] = await tx.select().from(priorities).where(eq(priorities.id, wish.priorityId));
     if (!priority || !(reach.everywhere || reach.wardCodes.includes(priority.wardCode))) return { refused: "not_found" };
+    if (priority.owner === "joint") return { refused: "both_must_agree" };
     const wrong = wrongWithOutcome(wish);
     if (wrong) return { refused: wrong };
     const lesson = wish.whatWorked?.trim() ?? "";
