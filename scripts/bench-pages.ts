@@ -1,4 +1,4 @@
-/** The public ward page at London scale: from the page cache, unchanged (304), first after a change; its weight; the server's start and memory. */
+/** The public ward page at London scale: from the page cache, unchanged (304), first after a change, after an update; its weight; the server's start and memory. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
@@ -9,6 +9,7 @@ import { closeDatabases, databases, openDatabases, useDatabases } from "../app/d
 import { makeLondon } from "./bench-london";
 import { answersPerSecond } from "./bench-load";
 import { median, type Row } from "./bench-rows";
+import { updateRows } from "./bench-update";
 
 const rounds = 5;
 const load = { clients: 16, seconds: 2 };
@@ -27,6 +28,7 @@ export async function benchPages(): Promise<Row[]> {
     const rows = [
       ...(await speedRows(server.origin, paths[100] ?? "/")),
       ...(await firstRenderRows(server.origin, folder, paths[200] ?? "/")),
+      ...(await updateRows(server.origin, folder, paths[250] ?? "/")),
       ...(await weightRows(server.origin, paths[300] ?? "/")),
       ...(await memoryRows(server.origin, server.process, paths)),
       { what: "Start on a full data folder, to the first answer", value: median(starts), unit: "ms" },

@@ -41,7 +41,8 @@ export async function makeVotingFolder(folder: string, count: number, now: Date)
   return { ...round, voters: made, chairToken: chair.token };
 }
 
-async function addPerson(now: Date): Promise<{ personId: string; token: string }> {
+/** Somebody with a session that has just begun. */
+export async function addPerson(now: Date): Promise<{ personId: string; token: string }> {
   const { write } = databases().app;
   const personId = newId();
   const token = randomBytes(25).toString("hex");
