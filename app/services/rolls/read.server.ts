@@ -9,7 +9,7 @@ import { isWithin, reachOf, type AnyPermit, type Permit } from "~/domain/permiss
 import { offTheRoll, type RollReason, type RollState } from "~/domain/roll-check";
 import { stageOf } from "~/domain/round";
 import { flagsOf, type Flag } from "~/domain/stuffing";
-import { organisationsOf, type Organisation, type Partaker } from "~/domain/two-people";
+import { organisations, organisationsOf, type Organisation, type Partaker } from "~/domain/two-people";
 import { viewerOfPerson } from "~/services/people/read.server";
 import { findRoundWithin } from "~/services/rounds/read.server";
 
@@ -97,11 +97,11 @@ export async function partakerOf(personId: string, panelId: string, now: Date): 
   return viewer.kind === "person" ? { personId, email: viewer.email, organisations: organisationsOf(viewer, panelId) } : null;
 }
 
-/** Of which organisations the two were who sealed a round, by the roles they held when they agreed: for everybody, and never who they were (standard CNT-05). */
+/** Of which organisations the two were who sealed a round, in a fixed order, by the roles they held when they agreed: for everybody, and never who they were (standard CNT-05). */
 export async function sealedBy(_permit: AnyPermit, { id, panelId }: { id: string; panelId: string }): Promise<Organisation[]> {
-  const rows = await appRead().select().from(sealAgreements).where(eq(sealAgreements.roundId, id)).orderBy(asc(sealAgreements.agreedAt));
+  const rows = await appRead().select().from(sealAgreements).where(eq(sealAgreements.roundId, id));
   const found = await Promise.all(rows.map(async ({ personId, agreedAt }) => (await partakerOf(personId, panelId, agreedAt))?.organisations[0] ?? null));
-  return found.filter((one) => one !== null);
+  return organisations.flatMap((organisation) => found.flatMap((one) => (one === organisation ? [organisation] : [])));
 }
 
 /** The voters whose ballots are set aside at sealing, with the reason. */
