@@ -41,27 +41,22 @@ for (const role of ["member", "chair", "vice_chair", "secretary", "snt_officer",
 for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("report.settle", "appeal.settle");
 policy.borough_lead.push("appeal.settle");
 
-// Questions to the police team and the council.
 // What came of it: how a priority is measured, what the panel found, and why nothing is done.
 for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("priority.review", "measure.set", "action.return");
 for (const role of ["sergeant", "council_officer"] as const) policy[role].push("priority.explain");
 for (const role of ["chair", "vice_chair", "secretary", "member"] as const) policy[role].push("verdict.enter");
 
-// Answering residents' questions.
-for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
-// Answering what was shared, and the partners it is shared with.
-for (const role of ["council_officer", "sergeant", "snt_officer", "councillor"] as const) policy[role].push("referral.view");
-for (const role of ["council_officer", "sergeant"] as const) policy[role].push("referral.answer");
-policy.council_officer.push("referral.answer_council");
-policy.sergeant.push("referral.answer_police");
-for (const role of ["sergeant", "council_officer"] as const) policy[role].push("joint.sign");
-policy.council_officer.push("referral.assign");
-for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.remind");
-for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.share");
-for (const role of ["borough_lead", "administrator"] as const) policy[role].push("partner.edit");
-
+// Residents' questions, and the hours that a team worked elsewhere.
 for (const role of ["snt_officer", "sergeant", "council_officer"] as const) policy[role].push("question.read", "question.answer");
 policy.sergeant.push("duties.tell");
+
+// Answering what was shared, and the partners it is shared with.
+for (const role of ["council_officer", "sergeant", "snt_officer", "councillor"] as const) policy[role].push("referral.view");
+for (const role of ["council_officer", "sergeant"] as const) policy[role].push("referral.answer", "joint.sign");
+policy.council_officer.push("referral.answer_council", "referral.assign");
+policy.sergeant.push("referral.answer_police");
+for (const role of ["chair", "vice_chair", "secretary"] as const) policy[role].push("referral.share", "referral.remind");
+for (const role of ["borough_lead", "administrator"] as const) policy[role].push("partner.edit");
 
 const abilities = Object.keys(permissions) as Ability[];
 const closed = abilities.filter((ability) => typeof permissions[ability] !== "string");
