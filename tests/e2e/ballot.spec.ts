@@ -81,6 +81,8 @@ test("one ballot, whatever the hands and the line do", async ({ browser }) => {
     await page.goto(ballot);
     await page.goto("/sign-out");
     await page.getByRole("button", { name: en.session.signOut.submit }).click();
+    // Before the answer is there the session has not ended, and going back would show it rightly.
+    await expect(page).toHaveURL(/\/sign-in/);
     for (let back = 0; back < 3; back += 1) {
       await page.goBack().catch(() => null);
       await expect(page.getByRole("checkbox", { checked: true })).toHaveCount(0);
