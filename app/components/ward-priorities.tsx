@@ -51,8 +51,9 @@ function WardPriorityRow({ priority, today }: { priority: WardPriority; today: D
   );
 }
 
-/** "2 speed checks. 11 letters sent to drivers." */
+/** "2 speed checks. 11 letters sent to drivers." Of words that wait, only that they do. */
 export function lastText(last: NonNullable<WardPriority["last"]>): string {
+  if (last.held) return `${en.action.held.title}.`;
   return last.count === null && last.kind === "other" ? last.sentence : `${actionTitle(last)}. ${last.sentence}`;
 }
 

@@ -7,6 +7,8 @@ import { StatusTag, type StatusKind } from "~/components/status-tag";
 import { SummaryList } from "~/components/summary-list";
 import { Table } from "~/components/table";
 import { TallyTable } from "~/components/tally-table";
+import { lastText } from "~/components/ward-priorities";
+import type { TellableAction } from "~/domain/priority";
 import { frame } from "~/messages/en/frame";
 
 const stops: Stop[] = ["heard", "agreed", "doing", "done", "not_done", "passed_on"];
@@ -122,4 +124,10 @@ describe("every page", () => {
     expect(html).toMatch(/<svg class="wp-stamp[^>]*aria-hidden="true"/);
     expect(html).toContain("Thornfield");
   });
+});
+
+test("of an update whose words wait, a list says that it waits and nothing else", () => {
+  const waiting: TellableAction = { id: "1", kind: "other", count: null, sentence: "", state: "doing", reason: null, nextStep: null, on: "2027-03-01", organisation: "police", post: null, supporters: [], promise: null, dueOn: null, isLate: false, shape: "one_off", term: null, timeBand: null, quartersCarried: 0, changedOn: null, held: { because: "court", until: "2027-03-09" } };
+  expect(lastText(waiting)).toBe("An update that has to wait.");
+  expect(lastText({ ...waiting, held: null, sentence: "We marked bikes." })).toBe("We marked bikes.");
 });

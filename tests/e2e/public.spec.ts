@@ -32,6 +32,9 @@ const neverKept = [
   "meetings_.$meeting_.suggestion",
   "relays_.$token",
   "when_.$link",
+  "wards_.$code_.questions_.new",
+  "priorities_.$priority_.verdict",
+  "reports_.new",
 ];
 
 test("public pages set no cookie, and whoever has one is told that it is unchanged", async ({ request }) => {

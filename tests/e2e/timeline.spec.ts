@@ -6,6 +6,7 @@
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { addDays, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
+import { joint } from "~/messages/en/joint";
 import { boroughFolder } from "./support/kept";
 import { complaintsOf } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
@@ -92,7 +93,22 @@ test("what one resident raises is voted on, shared, done, judged and told", asyn
     await sergeant.getByLabel(form.knowns.yes, { exact: true }).check();
     await sergeant.getByLabel(form.measure).fill(measured);
     await sergeant.getByRole("button", { name: form.button }).click();
-    await expect(sergeant.getByText(en.said["outcome.said"])).toBeVisible();
+    await expect(sergeant.getByText(en.said["joint.waits"])).toBeVisible();
+  });
+
+  await test.step("it is joint work, so residents read nothing of the result until the council has agreed", async () => {
+    await resident.goto(priority);
+    await expect(resident.getByText(/^A result waits for the council’s agreement/)).toBeVisible();
+    await expect(resident.getByText(change)).toHaveCount(0);
+    await officer.goto("/desk");
+    await officer.getByRole("link", { name: en.desk.kinds["joint.sign"]?.(matter) ?? "no words" }).click();
+    await officer.getByRole("button", { name: joint.button }).click();
+    await expect(officer.locator(".govuk-error-summary")).toContainText(joint.errors.decision);
+    await officer.getByLabel(joint.decisions.agree.label).check();
+    await officer.getByRole("button", { name: joint.button }).click();
+    await expect(officer.getByText(en.said["joint.agreed"])).toBeVisible();
+    await resident.goto(priority);
+    await expect(resident.getByText(change).first()).toBeVisible();
   });
 
   await test.step("the resident answers back, without an account", async () => {

@@ -21,7 +21,7 @@ export function SidePart({ team, duties, panel, ward }: WardPageData) {
         ) : (
           <p>{words.team.none}</p>
         )}
-        {duties ? <p>{teamWork.duties.public[duties.band](recordedDay(duties.month))}</p> : null}
+        {duties ? <p className="wp-screen-only">{teamWork.duties.public[duties.band](recordedDay(duties.month))}</p> : null}
         {team?.email ? (
           <p>
             <a href={`mailto:${team.email}`}>{team.email}</a>
