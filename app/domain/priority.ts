@@ -111,7 +111,7 @@ export type TellableAction = {
   shape: ActionShape;
   term: ActionTerm | null;
   timeBand: TimeBand | null;
-  /** How many quarters it was carried over while open. */
+  /** How many quarters it was carried over while it was owed. */
   quartersCarried: number;
   /** The London day on which its words were last changed. */
   changedOn: Day | null;

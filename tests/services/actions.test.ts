@@ -110,6 +110,12 @@ describe("posting an update", () => {
     expect(shown).toMatchObject({ isLate: true, quartersCarried: 2 });
   });
 
+  test("a deed that was told as it went on owes nothing, so it is carried over nowhere", async () => {
+    await post({ state: "doing" });
+    const [shown] = await actionsOfPriority(openPermitAt("priority.view", new Date("2027-07-02T12:00:00Z")), priority.id);
+    expect(shown).toMatchObject({ state: "doing", quartersCarried: 0 });
+  });
+
   test("words that are held back are nowhere before their day, and the stub says why and until when", async () => {
     await post({ kind: "arrest_or_seizure", count: 3, state: "done", sentence: "Three were charged.", nextStep: "Court in May.", shownFromOn: "2027-03-10", heldBecause: "court" });
     const at = (day: string) => openPermitAt("priority.view", new Date(`${day}T12:00:00Z`));

@@ -6,7 +6,7 @@ import { and, asc, desc, eq, inArray, isNull, type SQL } from "drizzle-orm";
 import { actions, actionSupporters, meetings, priorities } from "~/db/app-schema.server";
 import { appRead } from "~/db/client.server";
 import { isLate, quartersCarried, type PlanStanding } from "~/domain/action-plan";
-import { isAhead, isOpen } from "~/domain/action-state";
+import { isAhead, isOwed } from "~/domain/action-state";
 import { londonDay, type Day } from "~/domain/day";
 import type { AnyPermit } from "~/domain/permission";
 import type { About, TellableAction } from "~/domain/priority";
@@ -56,7 +56,7 @@ export function tellableAction(row: Row, today: Day, { supporters = [], plan = n
   const { id, organisation, post, state, shape, term, dueOn } = row;
   const isHeld = row.shownFromOn !== null && row.shownFromOn > today;
   const since = row.openedOn ?? (row.sourceRef === null ? londonDay(row.postedAt) : null);
-  const open = { id, organisation, post, supporters, shape, term, quartersCarried: since !== null && isOpen(state) ? quartersCarried(since, today) : 0 };
+  const open = { id, organisation, post, supporters, shape, term, quartersCarried: since !== null && isOwed(row) ? quartersCarried(since, today) : 0 };
   if (isHeld) {
     return {
       ...open,
