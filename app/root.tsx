@@ -4,7 +4,9 @@ import type { ReactNode } from "react";
 import { ErrorPage } from "~/components/error-page";
 import { Page } from "~/components/page";
 import { useResponseFacts } from "~/components/response-facts";
+import { SessionEnded } from "~/components/session-ended";
 import { isPageHandle, titleOf, type PageHandle } from "~/components/title";
+import { isTypedWork } from "~/domain/session";
 import { en } from "~/messages/en";
 import stylesheet from "~/styles/app.scss?url";
 
@@ -57,6 +59,15 @@ export function ErrorBoundary() {
   const error = useRouteError();
   const { requestId } = useResponseFacts();
   const isAnswer = isRouteErrorResponse(error);
+  if (isAnswer && error.status === 401 && isTypedWork(error.data)) {
+    return (
+      <Document title={titleOf([en.session.ended.title], false)}>
+        <Page>
+          <SessionEnded typed={error.data} />
+        </Page>
+      </Document>
+    );
+  }
   const words = !isAnswer ? en.error.broken : error.status === 404 ? en.error.notFound : error.status === 403 ? en.error.forbidden : en.error.other;
   return (
     <Document title={titleOf([words.title], false)}>

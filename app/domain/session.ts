@@ -43,3 +43,10 @@ export function renewedEnd(times: SessionTimes, { isOfficial, now }: { isOfficia
   const every = isOfficial ? officialRenewedEvery : ownDeviceRenewedEvery;
   return end.getTime() - times.expiresAt.getTime() >= every ? end : null;
 }
+
+/** What somebody had typed when their session was over: where it was sent, and each field as it was. */
+export type TypedWork = { action: string; fields: [name: string, value: string][] };
+
+export function isTypedWork(thing: unknown): thing is TypedWork {
+  return typeof thing === "object" && thing !== null && "action" in thing && typeof thing.action === "string" && "fields" in thing && Array.isArray(thing.fields);
+}

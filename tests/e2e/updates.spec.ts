@@ -7,6 +7,7 @@ import { signIn } from "./support/people";
 import { moveClock, type RunningServer, startServer } from "./support/server";
 
 const sergeantEmail = "helen.tarrow@riverside.example";
+const officerEmail = "jamie.osei@riverside.example";
 const memberEmail = "ade.fennimore@riverside.example";
 const minute = 60_000;
 
@@ -63,6 +64,27 @@ test("twelve taps and a short text at 360 pixels, and the public ward page shows
   expect(seen).not.toContain("Tarrow");
   await lookAt(page, "updates_.$update_.posted");
   expect(complaints).toEqual([]);
+});
+
+test("without script: what was typed after the session had ended is sent once its owner has signed in again", async ({ browser }) => {
+  test.setTimeout(60_000);
+  const page = await phone(browser, { javaScriptEnabled: false });
+  await signIn(page, officerEmail, "/updates/new");
+  const sentence = "Six doors knocked at & \"around\" the arches.";
+  await page.getByRole("radio", { name: en.action.kinds.visit, exact: true }).tap();
+  await page.getByLabel(form.sentence).fill(sentence);
+  await page.getByRole("radio", { name: en.action.states.done, exact: true }).tap();
+  await page.context().clearCookies();
+  await page.getByRole("button", { name: form.button, exact: true }).tap();
+  const { ended } = en.session;
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(ended.title);
+  const [window] = await Promise.all([page.context().waitForEvent("page"), page.getByRole("link", { name: ended.signIn }).tap()]);
+  await signIn(window, officerEmail);
+  await page.getByRole("button", { name: ended.button }).tap();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(posted.title);
+  const ward = await page.getByRole("link", { name: posted.see }).getAttribute("href");
+  await page.goto(server.url + ward);
+  await expect(page.getByText(sentence).first()).toBeVisible();
 });
 
 test("without script: a ready-made sentence, a second look, undo, other words, withdrawing", async ({ browser }) => {

@@ -135,3 +135,19 @@ test("a twisted or doubled field is never posted", async () => {
   expect(again(await post(args("/updates", Object.fromEntries(body)))).status).toBe(422);
   expect(await databases().app.read.select().from(actions)).toEqual([]);
 });
+
+test("a form that comes after the session has ended is given back whole to a browser, and turned to the sign-in page for everybody else", async () => {
+  const send = (headers: Record<string, string>) => {
+    const { request, ...rest } = args("/updates", typed());
+    const late = new Request(request, { headers: { "content-type": "application/x-www-form-urlencoded", ...headers } });
+    return post({ ...rest, request: late }).catch((thrown: unknown) => thrown as Response) as Promise<Response>;
+  };
+  const given = await send({ "sec-fetch-dest": "document" });
+  expect(given.status).toBe(401);
+  expect(await given.json()).toEqual({ action: "/updates", fields: Object.entries(typed()) });
+  for (const headers of [{}, { "sec-fetch-dest": "empty" }]) {
+    const turned = await send(headers);
+    expect([turned.status, turned.headers.get("location")]).toEqual([302, "/sign-in?landing=%2Fupdates"]);
+  }
+  expect(await databases().app.read.select().from(actions)).toEqual([]);
+});

@@ -50,6 +50,13 @@ export const session = {
     },
     newOne: "Get a new one",
   },
+  ended: {
+    title: "Sign in again. What you typed is kept",
+    words: "You were away for a while, so you were signed out. Nothing is sent yet, and nothing is lost while this page stays open.",
+    signIn: "Sign in, in a new window",
+    comeBack: "Come back to this page and press the button.",
+    button: "Send what I typed",
+  },
   signOut: {
     title: "Sign out?",
     words: "On a shared computer, sign out when you are done.",
