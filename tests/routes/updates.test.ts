@@ -145,7 +145,8 @@ test("a form that comes after the session has ended is given back whole to a bro
   const given = await send({ "sec-fetch-dest": "document" });
   expect(given.status).toBe(401);
   expect(await given.json()).toEqual({ action: "/updates", fields: Object.entries(typed()) });
-  for (const headers of [{}, { "sec-fetch-dest": "empty" }]) {
+  const others: Record<string, string>[] = [{}, { "sec-fetch-dest": "empty" }];
+  for (const headers of others) {
     const turned = await send(headers);
     expect([turned.status, turned.headers.get("location")]).toEqual([302, "/sign-in?landing=%2Fupdates"]);
   }
