@@ -1,7 +1,7 @@
 /** A ward's priorities in the fields of data.police.uk, for programs: /wards/{code}/priorities.json */
 import { openPermit } from "~/access/door.server";
 import { workText as words } from "~/messages/en/work";
-import { policeUkPriorities } from "~/services/work/police-uk.server";
+import { policeUkPriorities } from "~/services/work-reports/police-uk.server";
 import { findWardByCode } from "~/services/wards/read.server";
 import { publicFeed, type Feeds } from "./feed.server";
 

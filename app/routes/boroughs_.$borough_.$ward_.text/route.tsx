@@ -7,7 +7,7 @@ import type { PageHandle } from "~/components/title";
 import { WardPage } from "~/components/ward-page";
 import { publicly } from "~/http/page.server";
 import { textDays, workText } from "~/messages/en/work";
-import { wardTexts } from "~/services/work/text.server";
+import { wardTexts } from "~/services/work-reports/text.server";
 import { findWardByPath, frameOfWard } from "~/services/wards/read.server";
 
 const words = workText.page;

@@ -5,7 +5,7 @@ import type { MeetingStanding } from "~/domain/meeting";
 import type { Agenda, Arising } from "~/services/agendas/read.server";
 import type { MinutesStanding } from "~/services/minutes/read.server";
 import type { InformationPack, PaperLine } from "~/services/papers/read.server";
-import type { WorkReport } from "~/services/work/read.server";
+import type { WorkReport } from "~/services/work-reports/read.server";
 import type { PublicVenue } from "~/services/venues/read.server";
 import type { PublicAnswer } from "~/services/suggestions/read.server";
 import type { Meeting, MeetingRecord } from "~/services/meetings/read.server";

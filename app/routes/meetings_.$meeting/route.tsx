@@ -25,7 +25,7 @@ import { publicCount } from "~/services/coming/read.server";
 import { findMeeting, jointPanels, nextMeetingOfPanel, placesOfMeeting, recordOfMeeting, replacementOf, surgeryBefore } from "~/services/meetings/read.server";
 import { minutesStanding } from "~/services/minutes/read.server";
 import { packOfMeeting, papersOfMeeting } from "~/services/papers/read.server";
-import { workSinceLastMeeting } from "~/services/work/read.server";
+import { workSinceLastMeeting } from "~/services/work-reports/read.server";
 import { prioritiesToReview, reviewsOfMeeting } from "~/services/reviews/read.server";
 import { publicVenue } from "~/services/venues/read.server";
 import { answersOfMeeting } from "~/services/suggestions/read.server";
