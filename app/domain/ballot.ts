@@ -76,7 +76,7 @@ export function shownReceipt(code: string): string {
   return `${code.slice(0, 4)}-${code.slice(4, 7)}-${code.slice(7)}`;
 }
 
-/** A receipt as somebody types it: any case, with or without dashes and spaces, O for 0 and I or L for 1. Null when it cannot be one. */
+/** A receipt as somebody types it, in capitals or small letters, with or without dashes and spaces, O for 0 and I or L for 1. Null when it cannot be one. */
 export function readReceipt(typed: string): string | null {
   const code = typed.normalize("NFKC").toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   return code.length === 10 && [...code].every((letter) => receiptLetters.includes(letter)) ? code : null;

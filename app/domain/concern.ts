@@ -119,7 +119,7 @@ export function shownNumber(number: string): string {
   return `${number.slice(0, 3)}-${number.slice(3)}`;
 }
 
-/** A number as somebody typed it: any case, spaces and dashes, with the usual slips of the pen. Null when it cannot be one. */
+/** A number as somebody typed it, in capitals or small letters, with spaces and dashes, with the usual slips of the pen. Null when it cannot be one. */
 export function readNumber(typed: string): string | null {
   if (typed.length > 40) return null;
   const letters = typed

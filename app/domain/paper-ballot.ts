@@ -26,7 +26,7 @@ export function shownSerial(serial: string): string {
   return `${serial.slice(0, 4)}-${serial.slice(4)}`;
 }
 
-/** A serial as somebody types it: any case, with or without dashes, O for 0 and I or L for 1. Null when it cannot be one. */
+/** A serial as somebody types it, in capitals or small letters, with or without dashes, O for 0 and I or L for 1. Null when it cannot be one. */
 export function readSerial(typed: string): string | null {
   const serial = typed.normalize("NFKC").toUpperCase().replace(/[^A-Z0-9]/g, "").replace(/O/g, "0").replace(/[IL]/g, "1");
   return serial.length === 8 && [...serial].every((letter) => receiptLetters.includes(letter)) ? serial : null;

@@ -20,7 +20,7 @@ const burst = { fewest: 40, timesTheUsual: 6 };
 const numbered = { fewest: 5, sparsest: 4 };
 const ascending = { fewest: 14, surplus: 10 };
 
-/** The flags of each voter that has any. */
+/** The flags of each voter that has some. */
 export function flagsOf(signUps: readonly SignUp[]): Map<string, Flag[]> {
   const unchecked = signUps.filter(({ level }) => level < 2);
   const found: Record<Flag, ReadonlySet<string>> = {
@@ -38,7 +38,7 @@ export function flagsOf(signUps: readonly SignUp[]): Map<string, Flag[]> {
   return all;
 }
 
-/** Everyone who signed up on a day with at least 40 sign-ups and six times as many as a usual day that has any. */
+/** Everyone who signed up on a day with at least 40 sign-ups and six times as many as a usual day with sign-ups. */
 function inBurst(signUps: readonly SignUp[]): Set<string> {
   const days = groupedBy(signUps, ({ signedUpOn }) => signedUpOn);
   const counts = [...days.values()].map(({ length }) => length).sort((one, other) => one - other);
