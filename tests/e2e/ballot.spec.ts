@@ -4,29 +4,15 @@
  */
 import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { complaintsOf } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const words = en.ballot;
 /** The least height of a row, in pixels. */
 const leastRow = 44;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("one ballot, whatever the hands and the line do", async ({ browser }) => {
   test.setTimeout(120_000);
@@ -60,7 +46,7 @@ test("one ballot, whatever the hands and the line do", async ({ browser }) => {
 
   await test.step("of two windows the later one stands", async () => {
     const other = await context.newPage();
-    complaints.push(complaintsOf(other));
+    server.complaints.push(complaintsOf(other));
     for (const [window, at] of [[page, 1], [other, 2]] as const) {
       await window.goto(ballot);
       for (const box of await window.getByRole("checkbox").all()) await box.uncheck();
@@ -89,7 +75,7 @@ test("one ballot, whatever the hands and the line do", async ({ browser }) => {
       await expect(page.locator(".wp-slip")).toHaveCount(0);
     }
   });
-  expect(complaints.flat().filter((line) => !line.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
+  expect(server.complaints.flat().filter((line) => !line.includes("ERR_INTERNET_DISCONNECTED"))).toEqual([]);
 });
 
 /** Signs somebody new up for Thornfield's vote and opens their ballot; gives its address. */
@@ -108,9 +94,6 @@ async function openBallot(page: Page, email: string): Promise<string> {
 }
 
 async function windowOf(browser: Browser): Promise<{ page: Page; context: BrowserContext }> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return { page, context };
+  const page = await server.windowOf(browser, { viewport: { width: 360, height: 780 }, hasTouch: true, isMobile: true });
+  return { page, context: page.context() };
 }

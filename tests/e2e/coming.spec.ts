@@ -2,39 +2,29 @@
  * Asking people and coming, on a phone without script: a chair asks which time suits, a member answers by a link, the chair
  * chooses; a resident says they come and asks for help, the chair answers, and the resident changes their mind.
  */
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { addDays, londonDay, plainDay } from "~/domain/day";
 import { coming as words } from "~/messages/en/coming";
 import { datePoll } from "~/messages/en/date-poll";
 import { desk } from "~/messages/en/desk";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { expectGoodPage, lookAt } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const chairEmail = "agnes.thorley@riverside.example";
 const memberEmail = "hana.pell@riverside.example";
 const residentEmail = "resident@example.org";
 const need = "A way in without steps, please.";
 
-let server: RunningServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await server.stop();
-});
+const server = ownSite();
 
 test("a time is asked for and chosen, and a resident says that they come, with help, without an account", async ({ browser }) => {
   test.setTimeout(120_000);
-  const chair = await windowOf(browser, true);
-  const member = await windowOf(browser, false);
-  const resident = await windowOf(browser, false);
+  const chair = await server.windowOf(browser);
+  const member = await server.windowOf(browser, { javaScriptEnabled: false });
+  const resident = await server.windowOf(browser, { javaScriptEnabled: false });
   // Looks at the same addresses with axe, which needs script in the browser.
-  const looker = await windowOf(browser, true);
+  const looker = await server.windowOf(browser);
   const today = londonDay(new Date());
   await signIn(chair, chairEmail);
 
@@ -141,11 +131,6 @@ test("a time is asked for and chosen, and a resident says that they come, with h
     await expect(resident.getByRole("heading", { level: 1 })).toHaveText(words.own.unknown.title);
   });
 });
-
-async function windowOf(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
-  return context.newPage();
-}
 
 /** The panel's next meeting, by the links of its public pages. */
 async function nextMeeting(page: Page): Promise<string> {

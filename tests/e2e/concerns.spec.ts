@@ -2,12 +2,11 @@
  * A resident raises a concern on a phone (once more without script: axe itself needs it) and adds a voice; a helper types a slip in; a group passes counts
  * on; the chair makes an issue of two concerns and publishes it; and the resident's number tells. axe on every page.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { expectGoodPage, lookAt } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const ward = "/wards/E05999001";
 const chairEmail = "ruth.calloway@riverside.example";
@@ -18,25 +17,12 @@ const bikes = "Bikes and scooters on the Broadway pavement";
 const { form, check, alike, help } = en.concern;
 const desk = en.concernDesk;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("what a resident raises is heard, grouped, published in the panel’s words, and told by its number", async ({ browser }) => {
   test.setTimeout(120_000);
-  const resident = await windowOf(browser);
-  const chair = await windowOf(browser);
+  const resident = await server.windowOf(browser);
+  const chair = await server.windowOf(browser);
 
   await test.step("999 comes before the box, and private details are asked out with the words kept", async () => {
     await resident.goto(ward);
@@ -168,14 +154,14 @@ test("what a resident raises is heard, grouped, published in the panel’s words
   });
 
   await test.step("all of it works in a browser without script", async () => {
-    const plain = await windowOf(browser, { javaScriptEnabled: false });
+    const plain = await server.windowOf(browser, { javaScriptEnabled: false });
     await plain.goto(`${ward}/concerns/new`);
     await fill(plain, "The underpass smells of smoke in the mornings");
     await goOn(plain);
     await plain.getByRole("button", { name: check.send }).click();
     await expect(plain.locator(".wp-slip__code")).toHaveText(/^[2-9C-Y]{3}-[2-9C-Y]{4}$/);
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
 /** Answers the questions; the rest is filled in by each step. */
@@ -216,12 +202,4 @@ async function letterText(page: Page, email: string): Promise<string> {
   const list = await (await page.request.get("/demo/mailbox")).text();
   const row = list.split("<tr").find((one) => one.includes(email)) ?? "";
   return (await page.request.get(/href="(\/demo\/mailbox\/[\w-]+)"/.exec(row)?.[1] ?? "")).text();
-}
-
-async function windowOf(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ ...settings, baseURL: server.url });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
 }

@@ -3,12 +3,11 @@
  * measured, and the sergeant says why nothing is done yet. A resident without an account says whether it changed anything,
  * and a member types in slips. A second window with script looks at each page with axe.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { expectGoodPage, lookAt } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const chairEmail = "winston.adair@riverside.example";
 const sergeantEmail = "tunde.barlow@riverside.example";
@@ -19,20 +18,7 @@ const violence = "Violence at home";
 const parking = "Dangerous parking by Millbrook School";
 const words = en.review;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("the panel reviews what is left at its meeting, without script, and everyone reads what it found", async ({ browser }) => {
   test.setTimeout(120_000);
@@ -89,7 +75,7 @@ test("the panel reviews what is left at its meeting, without script, and everyon
     await seeing.goto(chair.url());
     await expectGoodPage(seeing, null);
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
 test("the sergeant says why nothing is done yet", async ({ browser }) => {
@@ -113,8 +99,8 @@ test("the sergeant says why nothing is done yet", async ({ browser }) => {
 test("a resident says whether it changed anything, is counted once, and slips of paper count too", async ({ browser }) => {
   test.setTimeout(90_000);
   const verdict = en.verdict;
-  const resident = await windowOf(browser, { javaScriptEnabled: false });
-  const seeing = await windowOf(browser);
+  const resident = await server.windowOf(browser, { javaScriptEnabled: false });
+  const seeing = await server.windowOf(browser);
   await resident.goto(wardPriorities);
   await resident.getByRole("link", { name: parking, exact: true }).first().click();
   const page = resident.url();
@@ -249,15 +235,7 @@ async function printsOnOneSheet(page: Page): Promise<void> {
 
 /** One person in two windows: one without script does everything, one with script only looks. */
 async function windowsOf(browser: Browser, email: string): Promise<{ plain: Page; seeing: Page }> {
-  const plain = await windowOf(browser, { javaScriptEnabled: false });
+  const plain = await server.windowOf(browser, { javaScriptEnabled: false });
   await signIn(plain, email);
-  return { plain, seeing: await windowOf(browser, { storageState: await plain.context().storageState() }) };
-}
-
-async function windowOf(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ ...settings, baseURL: server.url });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
+  return { plain, seeing: await server.windowOf(browser, { storageState: await plain.context().storageState() }) };
 }

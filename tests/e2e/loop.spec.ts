@@ -2,15 +2,15 @@
  * The whole loop on a phone: a panel meets, people choose, the council answers, the sergeant acts, and the ward page
  * tells. The resident's browser runs no script at all. The server is this journey's own, because its clock is moved.
  */
-import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import ICAL from "ical.js";
 import { addDays, type Day, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { resultLetter } from "~/messages/en/result-letter";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { expectGoodPage, lookAt } from "./support/page-checks";
 import { newestCode, newestLetter, signIn } from "./support/people";
-import { moveClock, type RunningServer, startServer } from "./support/server";
+import { moveClock } from "./support/server";
 import { cast, closingDay, fillDay, labelOf, tickAndCheck } from "./support/votes";
 
 const dayLong = 86_400_000;
@@ -26,26 +26,13 @@ const residentEmail = "newcomer@example.org";
 const question = "What should Millbrook do before the summer?";
 const options = ["Scooters racing on Sluice Lane", "Litter at the nature pond", "Parcels taken from doorsteps", "A broken gate by the brook"] as const;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("a panel meets and votes, police and council act, and a resident without script sees it on the ward page", async ({ browser }) => {
   test.setTimeout(180_000);
   const today = londonDay(new Date());
-  const chair = await windowOf(browser);
-  const resident = await windowOf(browser, { javaScriptEnabled: false });
+  const chair = await server.windowOf(browser);
+  const resident = await server.windowOf(browser, { javaScriptEnabled: false });
 
   await test.step("the chair signs in with the code from the mailbox", () => signInByMailbox(chair, chairEmail));
   const meeting = await test.step("the chair calls a meeting, checks it and publishes it", () => callMeeting(chair, addDays(today, 5)));
@@ -68,7 +55,7 @@ test("a panel meets and votes, police and council act, and a resident without sc
   await test.step("a member votes in the members’ poll", () => voteAsMember(browser, round));
 
   await test.step("somebody without an account asks for the result by email", async () => {
-    const reader = await windowOf(browser, { javaScriptEnabled: false });
+    const reader = await server.windowOf(browser, { javaScriptEnabled: false });
     await reader.goto(round);
     await reader.getByRole("link", { name: resultLetter.ask.link }).click();
     await reader.getByRole("button", { name: resultLetter.ask.button }).click();
@@ -85,7 +72,7 @@ test("a panel meets and votes, police and council act, and a resident without sc
     await signIn(resident, residentEmail, `${round}/vote/residents`);
     await expect(resident.getByRole("heading", { level: 1 })).toHaveText(en.ballot.noVote.closed.title);
   });
-  await test.step("the chair seals, counts and publishes with the note", async () => sealCountPublish(chair, await windowOf(browser), round));
+  await test.step("the chair seals, counts and publishes with the note", async () => sealCountPublish(chair, await server.windowOf(browser), round));
 
   await test.step("the resident reads the result: two tallies, apart, and the receipt is counted", async () => {
     await resident.goto(round);
@@ -118,17 +105,8 @@ test("a panel meets and votes, police and council act, and a resident without sc
     await expect(resident.getByText("We stopped nine riders and seized two scooters.").first()).toBeVisible();
     await expect(resident.getByText(`The council accepted with a change: ${options[1]}`).first()).toBeVisible();
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
-
-/** A window of somebody's own phone. */
-async function windowOf(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ ...settings, baseURL: server.url });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
-}
 
 async function signInByMailbox(page: Page, email: string): Promise<void> {
   await page.goto("/desk");
@@ -236,7 +214,7 @@ async function voteForTheFirstTime(page: Page): Promise<string> {
 
 /** A second place on the roll behind one inbox, which never votes: a sign for those who check the roll. */
 async function signUpAgain(browser: Browser): Promise<void> {
-  const page = await windowOf(browser);
+  const page = await server.windowOf(browser);
   await signIn(page, residentEmail.replace("@", "+again@"), "/wards/E05999002/residency");
   await page.getByLabel(en.residency.connections.lives).check();
   await page.getByLabel(en.residency.postcode.label).fill("RV2 1AB");
@@ -254,7 +232,7 @@ async function changeVote(page: Page, receipt: string): Promise<void> {
 }
 
 async function voteAsMember(browser: Browser, round: string): Promise<void> {
-  const member = await windowOf(browser);
+  const member = await server.windowOf(browser);
   await signIn(member, memberEmail, round);
   await member.getByRole("link", { name: en.round.membersVote }).click();
   await lookAt(member, "rounds_.$round_.vote_.$electorate");
@@ -318,7 +296,7 @@ async function sealCountPublish(page: Page, other: Page, round: string): Promise
 }
 
 async function answerAsCouncil(browser: Browser): Promise<void> {
-  const officer = await windowOf(browser);
+  const officer = await server.windowOf(browser);
   // Letters leave the outbox within a quarter of a minute.
   await expect.poll(() => newestLetter(officer.request, officerEmail, "Millbrook").catch(() => ""), { timeout: 25_000, intervals: [500] }).toContain(options[1]);
   await signIn(officer, officerEmail, "/referrals");
@@ -331,7 +309,7 @@ async function answerAsCouncil(browser: Browser): Promise<void> {
 
 /** Counts every touch: a field that is typed into counts one for the touch and one for each digit of a number. */
 async function logUpdate(browser: Browser): Promise<void> {
-  const sergeant = await windowOf(browser);
+  const sergeant = await server.windowOf(browser);
   await signIn(sergeant, sergeantEmail);
   let taps = 0;
   const tap = async (target: Locator) => {

@@ -3,29 +3,18 @@ import { type Browser, expect, type Page, test } from "@playwright/test";
 import ICAL from "ical.js";
 import { desk } from "~/messages/en/desk";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { expectGoodPage } from "./support/page-checks";
 import { newestLetter, signedIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const chair = "ruth.calloway@riverside.example";
 const viceChair = "imran.seddon@riverside.example";
 const member = "ade.fennimore@riverside.example";
 
-let server: RunningServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await server.stop();
-});
+const server = ownSite();
 
 async function windowOf(browser: Browser, email: string): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, storageState: await signedIn(email, server.url) });
-  return context.newPage();
+  return server.windowOf(browser, { storageState: await signedIn(email, server.url) });
 }
 
 /** The address of a meeting by the links of the panel's public list. */
@@ -89,7 +78,7 @@ test("publishing from two windows makes one meeting and one letter for each memb
   await expect(one.getByRole("main")).toContainText(told ?? "no letters");
 
   // One tap in the letter, on a phone without script, and the register opens with the apologies in it.
-  const guest = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled: false })).newPage();
+  const guest = await server.windowOf(browser, { javaScriptEnabled: false });
   const link = /\/coming\/[\w-]{43}/.exec(await newestLetter(one.request, "hana.pell@riverside.example", "Walk with the sergeant"))?.[0] ?? "";
   await guest.goto(link);
   await guest.getByRole("button", { name: en.coming.memberPlans.cannot_come }).click();
@@ -112,7 +101,7 @@ test("a cancelled meeting says so first, everywhere, and stays (MTG-09, CAL-03)"
   await page.getByRole("button", { name: en.meeting.after.cancel.submit }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(en.meeting.after.published.title.cancelled);
 
-  const visitor = await (await browser.newContext({ baseURL: server.url, javaScriptEnabled: false })).newPage();
+  const visitor = await server.windowOf(browser, { javaScriptEnabled: false });
   await visitor.goto(meeting);
   await expect(visitor.getByRole("main").getByRole("heading").first()).toHaveText(en.meeting.page.cancelledTitle);
   await expect(visitor.getByRole("main")).toContainText("The hall is flooded.");

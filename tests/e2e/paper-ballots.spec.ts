@@ -2,36 +2,22 @@
  * A vote on paper: the chair prints sheets and gives one out, the box is counted, two members read it blind to one another,
  * a third settles what differs, and the result says what became of the paper. A resident is checked in person on the way.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { lookAt } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { moveClock, type RunningServer, startServer } from "./support/server";
+import { moveClock } from "./support/server";
 
 const chairEmail = "ruth.calloway@riverside.example";
 const residentEmail = "aisha.abbot@riverside.example";
 const readers = ["ade.fennimore@riverside.example", "carys.boone@riverside.example", "dev.marlow@riverside.example"];
 const dayLong = 86_400_000;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
+const server = ownSite();
 
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
-
-async function windowOf(browser: Browser): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 740 } });
-  contexts.push(context);
-  return context.newPage();
+function windowOf(browser: Browser): Promise<Page> {
+  return server.windowOf(browser, { viewport: { width: 360, height: 740 } });
 }
 
 test("paper is printed, given out, counted, and read by three people, and a resident is checked in person", async ({ browser }) => {

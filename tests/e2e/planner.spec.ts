@@ -4,21 +4,11 @@ import { addDays, dayParts, londonDay, plainDay } from "~/domain/day";
 import { readSlotLines, slotLine as lineOf } from "~/domain/slot-line";
 import { defaultWeights } from "~/domain/slot-weights";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { complaintsOf, lookAt } from "./support/page-checks";
 import { signedIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
-let server: RunningServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await server.stop();
-});
+const server = ownSite();
 
 const chair = "ruth.calloway@riverside.example";
 const firstTimer = "cleo.hartnoll@riverside.example";
@@ -26,8 +16,7 @@ const lead = "priya.venn@riverside.example";
 
 /** A window of somebody who has signed in, standing at the desk, and a count of what they touch. */
 async function atDesk(browser: Browser, email: string): Promise<{ page: Page; touches: { count: number }; complaints: string[] }> {
-  const context = await browser.newContext({ baseURL: server.url, storageState: await signedIn(email, server.url) });
-  const page = await context.newPage();
+  const page = await server.windowOf(browser, { storageState: await signedIn(email, server.url) });
   const complaints = complaintsOf(page);
   await page.goto("/desk");
   return { page, touches: { count: 0 }, complaints };
@@ -99,7 +88,7 @@ test("a first meeting takes 25 interactions or fewer, and a time with something 
   await touch(page.getByRole("button", { name: en.meeting.check.publish }).click());
   await expect(page).toHaveURL(/\/published$/);
   expect(touches.count).toBeLessThanOrEqual(25);
-  const visitor = await browser.newPage({ baseURL: server.url, javaScriptEnabled: false });
+  const visitor = await server.windowOf(browser, { javaScriptEnabled: false });
   await visitor.goto(new URL(page.url()).pathname.replace("/published", ""));
   await expect(visitor.getByRole("heading", { name: en.planner.chosen.publicTitle })).toBeVisible();
   await expect(visitor.getByRole("main")).toContainText("The school lends us its hall in the mornings only.");
@@ -221,7 +210,7 @@ test("a borough lead writes school holidays down, a calendar that cannot be read
   expect(complaints).toEqual([]);
   await page.context().close();
 
-  const visitor = await browser.newPage({ baseURL: server.url });
+  const visitor = await server.windowOf(browser);
   await visitor.goto("/panels/thornfield-ward-panel/meetings");
   await expect(visitor.getByText(en.planner.lastSix.title)).toBeVisible();
   await lookAt(visitor, "panels_.$panel_.meetings");

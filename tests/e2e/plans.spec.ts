@@ -2,23 +2,15 @@
 import { expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
 import { plan as words } from "~/messages/en/plan";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { lookAt } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
-let server: RunningServer;
-
-test.beforeAll(async () => {
-  test.setTimeout(60_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(() => server.stop());
+const server = ownSite();
 
 test("a promise that comes again, with a partner and steps, is noted as done and as missed", async ({ browser }) => {
   test.setTimeout(60_000);
-  const page = await browser.newPage({ baseURL: server.url });
+  const page = await server.windowOf(browser);
   const sentence = "A walk past the lock every week with the wardens.";
   await signIn(page, "helen.tarrow@riverside.example", "/updates/new");
 

@@ -2,12 +2,11 @@
  * A resident asks the police team on a phone; the team answers and publishes it; another question goes to the council, which
  * takes it; one is closed with a reason; and the asker's own page says so. axe on every page, and once all without script.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { expectGoodPage, lookAt } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const wardPath = "/boroughs/riverside/thornfield";
 const sergeantEmail = "helen.tarrow@riverside.example";
@@ -19,26 +18,13 @@ const { ask, mine: own, list, desk, status } = en.question;
 const { one } = desk;
 const phone = { viewport: { width: 360, height: 740 } };
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("what a resident asks is answered, and published in the team’s words alone", async ({ browser }) => {
   test.setTimeout(120_000);
-  const resident = await windowOf(browser, phone);
-  const sergeant = await windowOf(browser, phone);
-  const council = await windowOf(browser, phone);
+  const resident = await server.windowOf(browser, phone);
+  const sergeant = await server.windowOf(browser, phone);
+  const council = await server.windowOf(browser, phone);
 
   await test.step("999, 101, Crimestoppers and the ASB case review come before the form; details are asked out and the words kept", async () => {
     await resident.goto(wardPath);
@@ -146,14 +132,14 @@ test("what a resident asks is answered, and published in the team’s words alon
   });
 
   await test.step("asking and taking back work in a browser without script", async () => {
-    const plain = await windowOf(browser, { javaScriptEnabled: false });
+    const plain = await server.windowOf(browser, { javaScriptEnabled: false });
     await plain.goto("/wards/E05999001/questions/new");
     await send(plain, "Is the towpath lit in winter");
     await expect(plain.locator(".wp-slip__code")).toHaveText(/^[2-9C-Y]{3}-[2-9C-Y]{4}$/);
     await plain.getByRole("button", { name: own.withdraw.button }).click();
     await expect(plain.getByRole("main")).toContainText(status.withdrawn);
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
 /** Asks the police; whoever is quicker than three seconds is asked to look once more. */
@@ -166,12 +152,4 @@ async function send(page: Page, words: string): Promise<void> {
     await page.waitForTimeout(3000);
     await page.getByRole("button", { name: ask.submit }).click();
   }
-}
-
-async function windowOf(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ ...settings, baseURL: server.url });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
 }

@@ -3,12 +3,11 @@
  * The chair takes the words off, and they are gone from every page at once (MOD-06). A sender asks somebody else to look at an
  * answer, and the borough's lead says why it stays (MOD-05). axe on every page.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { lookAt } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const chairEmail = "ruth.calloway@riverside.example";
 const leadEmail = "priya.venn@riverside.example";
@@ -16,20 +15,7 @@ const bikes = "Bikes and scooters on the Broadway pavement";
 const list = "/boroughs/riverside/thornfield/issues";
 const { write, own, desk, appeal } = en.report;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("a reader’s report is confirmed, taken back, sent again, and the words are gone from every page", async ({ browser }) => {
   test.setTimeout(120_000);
@@ -86,7 +72,7 @@ test("a reader’s report is confirmed, taken back, sent again, and the words ar
       await expect(reader.getByRole("main")).not.toContainText(bikes);
     }
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
 test("a sender asks somebody else to look at an answer, and reads why it stays", async ({ browser }) => {
@@ -138,13 +124,9 @@ test("a sender asks somebody else to look at an answer, and reads why it stays",
     await expect(sender.getByText("The council mends clocks. We have told them.")).toBeVisible();
     await lookAt(sender, "concerns_.$number_.mine_.$secret");
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
-async function windowOf(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, viewport: { width: 360, height: 780 }, ...options });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
+function windowOf(browser: Browser, options: { javaScriptEnabled?: boolean } = {}): Promise<Page> {
+  return server.windowOf(browser, { viewport: { width: 360, height: 780 }, ...options });
 }

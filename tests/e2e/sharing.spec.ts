@@ -2,15 +2,14 @@
  * Sharing a priority: the borough lead adds a partner, the chair asks it to help, it answers by its letter without an account
  * or script and passes it on, the next one takes it, and the ward page tells the journey. Then a reminder, and the inbox.
  */
-import { type Browser, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
 import { inbox } from "~/messages/en/inbox";
 import { partner as directory } from "~/messages/en/partner";
 import { waiting } from "~/messages/en/waiting";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
+import { expectGoodPage, lookAt } from "./support/page-checks";
 import { newestLetter, signIn } from "./support/people";
-import { type RunningServer, startServer } from "./support/server";
 
 const leadEmail = "priya.venn@riverside.example";
 const chairEmail = "ruth.calloway@riverside.example";
@@ -18,27 +17,17 @@ const gardensEmail = "weir.gardens@riverside.example";
 const transportEmail = "riverside.transport@riverside.example";
 const problem = "Knife carrying around the market";
 
-let server: RunningServer;
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await server.stop();
-});
+const server = ownSite();
 
 test("a partner answers by letter, passes on, and the other takes it, for everyone to see", async ({ browser }) => {
   test.setTimeout(180_000);
-  const lead = await windowOf(browser, true);
-  const chair = await windowOf(browser, true);
-  const partner = await windowOf(browser, false);
-  const other = await windowOf(browser, false);
-  const resident = await windowOf(browser, false);
+  const lead = await server.windowOf(browser);
+  const chair = await server.windowOf(browser);
+  const partner = await server.windowOf(browser, { javaScriptEnabled: false });
+  const other = await server.windowOf(browser, { javaScriptEnabled: false });
+  const resident = await server.windowOf(browser, { javaScriptEnabled: false });
   // Looks at the same addresses with axe, which needs script in the browser.
-  const looker = await windowOf(browser, true);
+  const looker = await server.windowOf(browser);
   const words = en.referral;
 
   await test.step("the borough lead adds a partner; a manager without an address is refused", async () => {
@@ -118,7 +107,7 @@ test("a partner answers by letter, passes on, and the other takes it, for everyo
     await expect(resident.getByRole("list", { name: en.sharing.journey.title }).first()).toContainText(en.sharing.journey.stops.shared);
   });
   await test.step("the chair sees whom the panel waits for, and reminds them once a day", async () => {
-    const panel = await windowOf(browser, true);
+    const panel = await server.windowOf(browser);
     await signIn(panel, "winston.adair@riverside.example");
     await panel.getByRole("link", { name: waiting.desk }).click();
     await lookAt(panel, "panels_.$panel_.waiting");
@@ -131,7 +120,7 @@ test("a partner answers by letter, passes on, and the other takes it, for everyo
   });
 
   await test.step("an officer narrows the inbox down and hands out two items at once", async () => {
-    const officer = await windowOf(browser, true);
+    const officer = await server.windowOf(browser);
     await signIn(officer, "daniel.okoro@riverside.example", "/referrals?state=all");
     await expect(officer.getByRole("heading", { level: 1 })).toHaveText(inbox.title);
     await officer.getByText(inbox.filters).click();
@@ -152,15 +141,8 @@ test("a partner answers by letter, passes on, and the other takes it, for everyo
     const file = await officer.request.get("/referrals.csv?state=all&ward=E05999002");
     expect(await file.text()).toContain("Moira Stell");
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
-
-async function windowOf(browser: Browser, javaScriptEnabled: boolean): Promise<Page> {
-  const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
-}
 
 /** The path of the answer link in the newest letter to this address. Letters leave the outbox within a quarter of a minute. */
 async function linkTo(page: Page, email: string, about = ""): Promise<string> {

@@ -3,14 +3,13 @@
  * votes, the council answers, the sergeant acts and says what changed, and the resident answers back and is told. The
  * resident's browser runs no script, and the clock is this journey's own.
  */
-import { type Browser, type BrowserContext, expect, type Page, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import { addDays, londonDay } from "~/domain/day";
 import { en } from "~/messages/en";
 import { joint } from "~/messages/en/joint";
-import { boroughFolder } from "./support/kept";
-import { complaintsOf } from "./support/page-checks";
+import { ownSite } from "./support/own-site";
 import { newestLetter, signIn } from "./support/people";
-import { moveClock, type RunningServer, startServer } from "./support/server";
+import { moveClock } from "./support/server";
 import { cast, closingDay, fillDay, labelOf, tickAndCheck } from "./support/votes";
 
 const dayLong = 86_400_000;
@@ -27,26 +26,13 @@ const deed = "We stood at both ends of the passage and gave out warnings.";
 const change = "Hardly a moped comes through now";
 const measured = "From 40 to 6 an evening, a count by the panel";
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-const complaints: string[][] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(90_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-  await server.stop();
-});
+const server = ownSite();
 
 test("what one resident raises is voted on, shared, done, judged and told", async ({ browser }) => {
   test.setTimeout(180_000);
-  const resident = await windowOf(browser, { javaScriptEnabled: false });
-  const chair = await windowOf(browser);
-  const officer = await windowOf(browser);
+  const resident = await server.windowOf(browser, { javaScriptEnabled: false });
+  const chair = await server.windowOf(browser);
+  const officer = await server.windowOf(browser);
 
   const number = await test.step("the resident raises it, without an account", () => raise(resident));
   await test.step("the chair puts it on the panel's list in the panel's words, and the number says so", async () => {
@@ -56,7 +42,7 @@ test("what one resident raises is voted on, shared, done, judged and told", asyn
   });
   const round = await test.step("it is an option of the next vote, which the chair opens", () => openVote(chair));
   await test.step("a member votes for it", async () => {
-    const member = await windowOf(browser);
+    const member = await server.windowOf(browser);
     await signIn(member, memberEmail, round);
     await member.getByRole("link", { name: en.round.membersVote }).click();
     await tickAndCheck(member, [matter]);
@@ -83,7 +69,7 @@ test("what one resident raises is voted on, shared, done, judged and told", asyn
   });
 
   await test.step("the sergeant acts, and says what changed and how they know", async () => {
-    const sergeant = await windowOf(browser);
+    const sergeant = await server.windowOf(browser);
     await signIn(sergeant, sergeantEmail, "/updates/new");
     await logDeed(sergeant);
     await sergeant.goto(`${priority}/outcomes/new`);
@@ -135,7 +121,7 @@ test("what one resident raises is voted on, shared, done, judged and told", asyn
       for (const secret of ["in my own words", residentEmail]) expect(page).not.toContain(secret);
     }
   });
-  expect(complaints.flat()).toEqual([]);
+  expect(server.complaints.flat()).toEqual([]);
 });
 
 async function raise(page: Page): Promise<string> {
@@ -209,12 +195,4 @@ async function logDeed(page: Page): Promise<void> {
   await page.getByLabel(en.action.states.done, { exact: true }).check();
   await page.getByRole("button", { name: form.button, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(posted.title);
-}
-
-async function windowOf(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
-  const context = await browser.newContext({ ...settings, baseURL: server.url });
-  contexts.push(context);
-  const page = await context.newPage();
-  complaints.push(complaintsOf(page));
-  return page;
 }

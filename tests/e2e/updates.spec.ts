@@ -1,10 +1,10 @@
 /** The sergeant's minute: an update from a phone, and what may be done about it afterwards (standards ACT-01 to ACT-08). */
-import { type BrowserContext, expect, type Locator, type Page, test } from "@playwright/test";
+import { type Browser, expect, type Locator, type Page, test } from "@playwright/test";
 import { en } from "~/messages/en";
-import { boroughFolder } from "./support/kept";
+import { ownSite } from "./support/own-site";
 import { complaintsOf, expectGoodPage, lookAt } from "./support/page-checks";
 import { signIn } from "./support/people";
-import { moveClock, type RunningServer, startServer } from "./support/server";
+import { moveClock } from "./support/server";
 
 const sergeantEmail = "helen.tarrow@riverside.example";
 const officerEmail = "jamie.osei@riverside.example";
@@ -13,20 +13,7 @@ const minute = 60_000;
 
 const { form, posted, undo, edit, withdraw, look, team, history } = en.action;
 
-let server: RunningServer;
-let contexts: BrowserContext[] = [];
-
-test.beforeAll(async () => {
-  test.setTimeout(60_000);
-  server = await startServer({ data: boroughFolder() });
-});
-
-test.afterEach(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  contexts = [];
-});
-
-test.afterAll(() => server.stop());
+const server = ownSite();
 
 test("twelve taps and a short text at 360 pixels, and the public ward page shows it", async ({ browser, viewport }) => {
   expect(viewport?.width).toBe(360);
@@ -180,10 +167,8 @@ test("the pages for setting right are good, and a member of the panel reads what
   await expect(member.getByText("We patrolled the market three times.")).toBeVisible();
 });
 
-async function phone(browser: { newContext: (options: object) => Promise<BrowserContext> }, settings: object = {}): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, baseURL: server.url, ...settings });
-  contexts.push(context);
-  return context.newPage();
+function phone(browser: Browser, settings: Parameters<Browser["newContext"]>[0] = {}): Promise<Page> {
+  return server.windowOf(browser, { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true, ...settings });
 }
 
 /** Whether the public pages of the sergeant's wards hold these words. */
