@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { audit, concernFollowers, issues, letters, localities, localityWards, priorities, verdicts } from "~/db/app-schema.server";
 import { databases } from "~/db/client.server";
 import { newId } from "~/db/id.server";
+import { onTouched } from "~/db/touched.server";
 import { stopLetters } from "~/services/concerns/letters.server";
 import { sweepConcerns } from "~/services/concerns/sweep.server";
 import { reviewPriority } from "~/services/reviews/write.server";
@@ -39,6 +40,16 @@ async function giveMany(times: number, changed: Partial<VerdictWish> = {}) {
 }
 const shown = async (period = 0) => (await verdictsOf(openPermitAt("priority.view", now), priority.id)).get(period);
 const rows = () => databases().app.read.select().from(verdicts);
+
+test("whatever counts, or counts no more, is new on every page of the ward: its quarter tells the answers too", async () => {
+  const touched: string[][] = [];
+  const off = onTouched((things) => touched.push([...things]));
+  await give();
+  const entry = await enterVerdicts(await permitFor("verdict.enter", chair, now), priority.id, { localityId: null, counts: { ...none, no: 2 }, onceKey: "pile-touched" });
+  await takeBackEntry(await permitFor("verdict.enter", chair, now), entry.ok ? entry.value.id : "");
+  off();
+  expect(touched).toEqual([1, 2, 3].map(() => [`priority:${priority.id}`, `ward:${place.ward.code}`]));
+});
 
 test("nine answers are not shown, ten are", async () => {
   await giveMany(9);

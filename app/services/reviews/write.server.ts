@@ -74,7 +74,7 @@ export async function reviewPriority(permit: Permit<"priority.review">, deed: Re
     return {
       value: { id },
       log: [{ verb: "priority.reviewed", subject: priority.id, detail: { meeting: meeting.id, decision, effect } }, ...done.log],
-      touches: [`priority:${priority.id}`, ...(done.successorId ? [`priority:${done.successorId}`] : []), `ward:${priority.wardCode}`, `panel:${priority.panelId}`, `meeting:${meeting.id}`, ...(lesson ? ["lessons"] : [])],
+      touches: [`priority:${priority.id}`, ...(done.successorId ? [`priority:${done.successorId}`] : []), `ward:${priority.wardCode}`, `panel:${priority.panelId}`, `meeting:${meeting.id}`, ...(lesson || decision === "amend" ? ["lessons"] : [])],
     };
   });
 }

@@ -46,7 +46,7 @@ type Counted = { value: { isNew: boolean }; log: { verb: string; subject: string
 /** The unique mark settles who came first: a second answer of one person changes the first or is refused. */
 export async function count(tx: Tx, permit: Permit<"verdict.give">, { priority, period, said, mark, channel, isBrowserMark, isChange }: Counting): Promise<Counted> {
   const on = londonDay(permit.now);
-  const touches = [`priority:${priority.id}`];
+  const touches = touchesOf(priority);
   const [made] = await tx
     .insert(verdicts)
     .values({ id: newId(), priorityId: priority.id, period, ...said, channel, people: 1, on, personMark: mark, isBrowserMark })
@@ -93,7 +93,7 @@ export async function enterVerdicts(
     await tx.insert(verdictEntries).values({ id, priorityId, period: found.period, localityId, people, enteredAt: now, enteredBy: viewer.actorKey, onceKey: ownKey });
     const rows = verdictAnswers.filter((answer) => counts[answer] > 0).map((answer) => ({ id: newId(), priorityId, period: found.period, localityId, answer, channel: "paper" as const, people: counts[answer], on: londonDay(now), personMark: null, isBrowserMark: false, entryId: id }));
     await tx.insert(verdicts).values(rows);
-    return { value: { id }, log: { verb: "verdict.entered", subject: priorityId, detail: { entry: id, people } }, touches: [`priority:${priorityId}`] };
+    return { value: { id }, log: { verb: "verdict.entered", subject: priorityId, detail: { entry: id, people } }, touches: touchesOf(found.priority) };
   });
 }
 
@@ -101,12 +101,17 @@ export async function enterVerdicts(
 export async function takeBackEntry(permit: Permit<"verdict.enter">, entryId: string): Promise<Outcome<{ priorityId: string }, "not_found">> {
   const { now, reach } = permit;
   return change<{ priorityId: string }, "not_found">(permit, async (tx) => {
-    const [row] = await tx.select({ entry: verdictEntries, panelId: priorities.panelId }).from(verdictEntries).innerJoin(priorities, eq(priorities.id, verdictEntries.priorityId)).where(eq(verdictEntries.id, entryId));
-    if (!row || !(reach.everywhere || reach.panelIds.includes(row.panelId))) return { refused: "not_found" };
+    const [row] = await tx.select({ entry: verdictEntries, priority: priorities }).from(verdictEntries).innerJoin(priorities, eq(priorities.id, verdictEntries.priorityId)).where(eq(verdictEntries.id, entryId));
+    if (!row || !(reach.everywhere || reach.panelIds.includes(row.priority.panelId))) return { refused: "not_found" };
     const { priorityId } = row.entry;
     const [taken] = await tx.update(verdictEntries).set({ takenBackAt: now }).where(and(eq(verdictEntries.id, entryId), isNull(verdictEntries.takenBackAt))).returning({ id: verdictEntries.id });
     if (!taken) return { value: { priorityId }, log: [], touches: [] };
     await tx.delete(verdicts).where(eq(verdicts.entryId, entryId));
-    return { value: { priorityId }, log: { verb: "verdict.taken_back", subject: priorityId, detail: { entry: entryId } }, touches: [`priority:${priorityId}`] };
+    return { value: { priorityId }, log: { verb: "verdict.taken_back", subject: priorityId, detail: { entry: entryId } }, touches: touchesOf(row.priority) };
   });
+}
+
+/** The priority's own page shows the answers, and so does the quarter of its ward. */
+function touchesOf({ id, wardCode }: Pick<Row, "id" | "wardCode">): string[] {
+  return [`priority:${id}`, `ward:${wardCode}`];
 }
