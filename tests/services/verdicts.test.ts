@@ -48,7 +48,7 @@ test("whatever counts, or counts no more, is new on every page of the ward: its 
   const entry = await enterVerdicts(await permitFor("verdict.enter", chair, now), priority.id, { localityId: null, counts: { ...none, no: 2 }, onceKey: "pile-touched" });
   await takeBackEntry(await permitFor("verdict.enter", chair, now), entry.ok ? entry.value.id : "");
   off();
-  expect(touched).toEqual([1, 2, 3].map(() => [`priority:${priority.id}`, `ward:${place.ward.code}`]));
+  expect(touched).toEqual([1, 2, 3].map(() => [`priority:${priority.id}`, `ward:${place.ward.code}`, `panel:${place.panel.id}`]));
 });
 
 test("nine answers are not shown, ten are", async () => {

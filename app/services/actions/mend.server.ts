@@ -8,6 +8,7 @@ import { isAhead, mayFollow, needsReason, type ActionState } from "~/domain/acti
 import { londonDay } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
 import { action as words } from "~/messages/en/action";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { beforeOf } from "./history.server";
 import { rolesIn } from "./write.server";
 
@@ -54,7 +55,7 @@ export async function undoUpdate(permit: Permit<"action.mend">, actionId: string
     if (posting.confirms && !(await isPostedAboutSince(tx, priority.id, actionId, posting.at))) {
       await tx.update(priorities).set({ lastConfirmedOn: posting.confirmedBefore }).where(and(eq(priorities.id, priority.id), eq(priorities.lastConfirmedOn, londonDay(posting.at))));
     }
-    return { value: { id: actionId }, log: { verb: "action.undone", subject: actionId, detail: { priority: priority.id } }, touches: touchesOf(priority) };
+    return { value: { id: actionId }, log: { verb: "action.undone", subject: actionId, detail: { priority: priority.id } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -82,7 +83,7 @@ export async function mendUpdate(permit: Permit<"action.mend">, actionId: string
     if (isSame(columns, action)) return { value: { id: actionId }, log: [], touches: [] };
     await tx.update(actions).set({ ...columns, changedAt: now, version: action.version + 1 }).where(eq(actions.id, actionId));
     await tx.insert(actionHistory).values({ id: newId(), actionId, kind: "edited", at: now, by: viewer.actorKey, credit: post, before: beforeOf(action), onceKey: ownKey });
-    return { value: { id: actionId }, log: { verb: "action.edited", subject: actionId, detail: { priority: priority.id } }, touches: touchesOf(priority) };
+    return { value: { id: actionId }, log: { verb: "action.edited", subject: actionId, detail: { priority: priority.id } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -106,7 +107,7 @@ export async function withdrawUpdate(permit: Permit<"action.mend">, actionId: st
     // What waited is not shown by being withdrawn: only that it was, and why.
     await tx.update(actions).set({ state: "withdrawn", reason: why, dueOn: null, shownFromOn: null, heldBecause: null, changedAt: now, version: action.version + 1 }).where(eq(actions.id, actionId));
     await tx.insert(actionHistory).values({ id: newId(), actionId, kind: "withdrawn", at: now, by: viewer.actorKey, credit: post, before: beforeOf(action), reason: why });
-    return { value: { id: actionId }, log: { verb: "action.withdrawn", subject: actionId, detail: { priority: priority.id } }, touches: touchesOf(priority) };
+    return { value: { id: actionId }, log: { verb: "action.withdrawn", subject: actionId, detail: { priority: priority.id } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -168,8 +169,4 @@ async function isPostedAboutSince(tx: Tx, priorityId: string, actionId: string, 
     .where(and(eq(actions.priorityId, priorityId), ne(actions.id, actionId), isNull(actions.undoneAt), or(gte(actions.postedAt, since), gte(actions.changedAt, since))))
     .limit(1);
   return others.length > 0;
-}
-
-function touchesOf(priority: PriorityRow): string[] {
-  return [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`];
 }

@@ -8,6 +8,7 @@ import { wrongWithOccurrence, wrongWithPlan, type OccurrenceResult, type Plan, t
 import { isOpen } from "~/domain/action-state";
 import { londonDay, type Day } from "~/domain/day";
 import type { Permit } from "~/domain/permission";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { beforeOf } from "./history.server";
 import { columnsOf, isSaidAlready, judge, mayMove, postedBefore, rolesIn, type PostRefusal } from "./write.server";
 
@@ -43,7 +44,7 @@ export async function planAction(permit: Permit<"action.post">, { onceKey, helpe
     if (wish.steps.length > 0) await tx.insert(actionSteps).values(wish.steps.map((words, at) => ({ id: newId(), actionId: id, position: at + 1, words })));
     await tx.insert(actionHistory).values({ id: newId(), actionId: id, kind: "posted", at: now, by: viewer.actorKey, credit: credit.post, confirms: judged.mayConfirm, confirmedBefore: priority.lastConfirmedOn });
     if (judged.mayConfirm) await tx.update(priorities).set({ lastConfirmedOn: londonDay(now) }).where(eq(priorities.id, priority.id));
-    return { value: { id }, log: { verb: "action.planned", subject: id, detail: { priority: priority.id, shape, organisation: credit.organisation } }, touches: touchesOf(priority) };
+    return { value: { id }, log: { verb: "action.planned", subject: id, detail: { priority: priority.id, shape, organisation: credit.organisation } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -74,7 +75,7 @@ export async function noteOccurrence(permit: Permit<"action.post">, actionId: st
       await tx.update(actions).set({ state: "doing", doneOn: word.on, version: action.version + 1 }).where(eq(actions.id, actionId));
       await tx.insert(actionHistory).values({ id: newId(), actionId, kind: "moved", at: now, by: viewer.actorKey, credit: found.post, before: beforeOf(action) });
     }
-    return { value: { id: actionId }, log: { verb: "action.occurrence_noted", subject: actionId, detail: { on: word.on, result: word.result } }, touches: touchesOf(priority) };
+    return { value: { id: actionId }, log: { verb: "action.occurrence_noted", subject: actionId, detail: { on: word.on, result: word.result } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -90,7 +91,7 @@ export async function tickSteps(permit: Permit<"action.post">, actionId: string,
       const isDone = doneIds.includes(id);
       if (isDone !== (doneOn !== null)) await tx.update(actionSteps).set({ doneOn: isDone ? today : null }).where(eq(actionSteps.id, id));
     }
-    return { value: { id: actionId }, log: { verb: "action.steps_ticked", subject: actionId, detail: { done: doneIds.length } }, touches: touchesOf(found.priority) };
+    return { value: { id: actionId }, log: { verb: "action.steps_ticked", subject: actionId, detail: { done: doneIds.length } }, touches: touchesOfPriority(found.priority) };
   });
 }
 
@@ -104,8 +105,4 @@ async function movable(tx: Tx, permit: Permit<"action.post">, id: string): Promi
   const credit = creditOf(rolesIn(viewer, row.priority.wardCode));
   if (!credit) return { refused: "not_found" };
   return (await mayMove(tx, row.action, credit.organisation)) ? { ...row, post: credit.post } : { refused: "not_yours" };
-}
-
-function touchesOf({ id, wardCode, panelId }: typeof priorities.$inferSelect): string[] {
-  return [`priority:${id}`, `ward:${wardCode}`, `panel:${panelId}`];
 }

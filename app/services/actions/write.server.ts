@@ -8,6 +8,7 @@ import { isAhead, needsReason } from "~/domain/action-state";
 import { londonDay } from "~/domain/day";
 import type { Permit, Role, Viewer } from "~/domain/permission";
 import { action as words } from "~/messages/en/action";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { beforeOf } from "./history.server";
 
 /** `actionId` names the action that the update goes on with; null begins a new one. */
@@ -51,7 +52,7 @@ export async function postAction(permit: Permit<"action.post">, { onceKey, ...wi
     return {
       value: { id },
       log: { verb: going ? "action.moved" : "action.posted", subject: id, detail: { priority: priority.id, kind: wish.kind, state: wish.state, organisation: credit.organisation } },
-      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`],
+      touches: touchesOfPriority(priority),
     };
   });
 }

@@ -11,6 +11,7 @@ import { detailsIn } from "~/domain/personal-details";
 import { action as words } from "~/messages/en/action";
 import { joint } from "~/messages/en/joint";
 import { sayOutcome, type OutcomeRefusal, type OutcomeWish } from "~/services/outcomes/write.server";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { jointBodyOf } from "./read.server";
 
 export type ResultRefusal = OutcomeRefusal | "one_waits";
@@ -78,7 +79,7 @@ export async function decideJointResult(permit: Permit<"joint.sign">, id: string
     return {
       value: { id },
       log: [{ verb: `joint_result.${state}`, subject: id, detail: { priority: priority.id } }, ...(outcomeId ? [{ verb: "outcome.said", subject: outcomeId, detail: { priority: priority.id, effect: result.effect } }] : [])],
-      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`, ...(outcomeId && result.whatWorked ? ["lessons"] : [])],
+      touches: [...touchesOfPriority(priority), ...(outcomeId && result.whatWorked ? ["lessons"] : [])],
     };
   });
 }

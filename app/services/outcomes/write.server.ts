@@ -9,6 +9,7 @@ import { wrongWithOutcome, type OutcomeEffect } from "~/domain/outcome";
 import type { Permit } from "~/domain/permission";
 import { detailsIn } from "~/domain/personal-details";
 import { action as words } from "~/messages/en/action";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 
 export type OutcomeWish = {
   priorityId: string;
@@ -62,7 +63,7 @@ export async function sayOutcome(permit: Permit<"outcome.post">, wish: OutcomeWi
     return {
       value: { id },
       log: { verb: "outcome.said", subject: id, detail: { priority: priority.id, effect: wish.effect } },
-      touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`, ...(lesson === "" ? [] : ["lessons"])],
+      touches: [...touchesOfPriority(priority), ...(lesson === "" ? [] : ["lessons"])],
     };
   });
 }

@@ -8,6 +8,7 @@ import { reachOf, type Permit, type Viewer } from "~/domain/permission";
 import { afterEvent, answerDueOn, bodyOfKey, longestAnswer, owesAnswer, standingOfReferral, wrongWithAnswer, type ReferralAnswer } from "~/domain/referral";
 import { bodyWords } from "~/messages/en/sharing";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { bodiesOfWard, placeOfWard, type WardPlace } from "./bodies.server";
 import { tellPasser } from "./letters.server";
 import { referralOfLink } from "./links.server";
@@ -85,7 +86,7 @@ async function giveAnswer(tx: Tx, { referral, priority }: Found, wish: AnswerWis
     await tellUpwards(tx, place, { referral, priority }, "other_took", { now, by });
   }
   if (wish.answer === "declined") await tellUpwards(tx, place, { referral, priority }, "other_refused", { now, by });
-  return { value: { id: referral.id }, log, touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`] };
+  return { value: { id: referral.id }, log, touches: touchesOfPriority(priority) };
 }
 
 /** The last answer in the same words, to the same body: a form that was sent twice. */
@@ -168,6 +169,6 @@ export async function shareWith(permit: Permit<"referral.share">, priorityId: st
     const made = await referralWithBody(tx, priority.id, key);
     // Police have nothing to answer about what they set themselves.
     if (!made) return { refused: "has_it_already" };
-    return { value: { id: made.id }, log, touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`] };
+    return { value: { id: made.id }, log, touches: touchesOfPriority(priority) };
   });
 }

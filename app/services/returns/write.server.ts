@@ -14,6 +14,7 @@ import { actionReturn } from "~/messages/en/action-return";
 import { beforeOf } from "~/services/actions/history.server";
 import { mayMove } from "~/services/actions/write.server";
 import { bankHolidayDays } from "~/services/almanac/bank-holidays.server";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 
 export type ReturnRefusal = "not_found" | "not_done" | "closed" | "words_needed" | "too_long" | "points_at_somebody";
 
@@ -55,7 +56,7 @@ export async function returnAction(permit: Permit<"action.return">, wish: { prio
     const words = wish.words.trim();
     await tx.insert(actionHistory).values({ id: newId(), actionId: action.id, kind: "moved", at: now, by: viewer.actorKey, credit: actionReturn.told.by, before: beforeOf(action), reason: words });
     await tx.insert(actionReturns).values({ id, actionId: action.id, priorityId: priority.id, panelId: priority.panelId, words, returnedOn: today, returnedAt: now, returnedBy: viewer.actorKey, answerDueOn: addWorkingDays(today, workingDaysToAnswer, await bankHolidayDays(tx)), onceKey });
-    return { value: { id }, log: { verb: "action.returned", subject: action.id, detail: { priority: priority.id } }, touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`] };
+    return { value: { id }, log: { verb: "action.returned", subject: action.id, detail: { priority: priority.id } }, touches: touchesOfPriority(priority) };
   });
 }
 
@@ -93,6 +94,6 @@ export async function answerReturn(permit: Permit<"action.post">, returnId: stri
       await tx.insert(actionHistory).values({ id: newId(), actionId: action.id, kind: "moved", at: now, by: viewer.actorKey, credit: messages.posts[credit.post], before: beforeOf(action), reason: wish.words.trim() });
       await tx.update(actions).set({ state: "done", changedAt: now, version: action.version + 1 }).where(eq(actions.id, action.id));
     }
-    return { value: { id: returnId }, log: { verb: "action.return_answered", subject: action.id, detail: { priority: priority.id, answer: wish.answer } }, touches: [`priority:${priority.id}`, `ward:${priority.wardCode}`, `panel:${priority.panelId}`] };
+    return { value: { id: returnId }, log: { verb: "action.return_answered", subject: action.id, detail: { priority: priority.id, answer: wish.answer } }, touches: touchesOfPriority(priority) };
   });
 }

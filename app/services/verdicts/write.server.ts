@@ -9,6 +9,7 @@ import { takesVerdicts, verdictAnswers, wrongWithPile, type VerdictAnswer } from
 import { takeConcernTurn } from "~/services/concerns/limits.server";
 import { localitiesOfWard } from "~/services/localities/read.server";
 import { markOf } from "~/services/people/address-key.server";
+import { touchesOfPriority } from "~/services/priorities/touches.server";
 import { periodOf } from "./read.server";
 
 type Row = typeof priorities.$inferSelect;
@@ -46,7 +47,7 @@ type Counted = { value: { isNew: boolean }; log: { verb: string; subject: string
 /** The unique mark settles who came first: a second answer of one person changes the first or is refused. */
 export async function count(tx: Tx, permit: Permit<"verdict.give">, { priority, period, said, mark, channel, isBrowserMark, isChange }: Counting): Promise<Counted> {
   const on = londonDay(permit.now);
-  const touches = touchesOf(priority);
+  const touches = touchesOfPriority(priority);
   const [made] = await tx
     .insert(verdicts)
     .values({ id: newId(), priorityId: priority.id, period, ...said, channel, people: 1, on, personMark: mark, isBrowserMark })
@@ -93,7 +94,7 @@ export async function enterVerdicts(
     await tx.insert(verdictEntries).values({ id, priorityId, period: found.period, localityId, people, enteredAt: now, enteredBy: viewer.actorKey, onceKey: ownKey });
     const rows = verdictAnswers.filter((answer) => counts[answer] > 0).map((answer) => ({ id: newId(), priorityId, period: found.period, localityId, answer, channel: "paper" as const, people: counts[answer], on: londonDay(now), personMark: null, isBrowserMark: false, entryId: id }));
     await tx.insert(verdicts).values(rows);
-    return { value: { id }, log: { verb: "verdict.entered", subject: priorityId, detail: { entry: id, people } }, touches: touchesOf(found.priority) };
+    return { value: { id }, log: { verb: "verdict.entered", subject: priorityId, detail: { entry: id, people } }, touches: touchesOfPriority(found.priority) };
   });
 }
 
@@ -107,11 +108,6 @@ export async function takeBackEntry(permit: Permit<"verdict.enter">, entryId: st
     const [taken] = await tx.update(verdictEntries).set({ takenBackAt: now }).where(and(eq(verdictEntries.id, entryId), isNull(verdictEntries.takenBackAt))).returning({ id: verdictEntries.id });
     if (!taken) return { value: { priorityId }, log: [], touches: [] };
     await tx.delete(verdicts).where(eq(verdicts.entryId, entryId));
-    return { value: { priorityId }, log: { verb: "verdict.taken_back", subject: priorityId, detail: { entry: entryId } }, touches: touchesOf(row.priority) };
+    return { value: { priorityId }, log: { verb: "verdict.taken_back", subject: priorityId, detail: { entry: entryId } }, touches: touchesOfPriority(row.priority) };
   });
-}
-
-/** The priority's own page shows the answers, and so does the quarter of its ward. */
-function touchesOf({ id, wardCode }: Pick<Row, "id" | "wardCode">): string[] {
-  return [`priority:${id}`, `ward:${wardCode}`];
 }
