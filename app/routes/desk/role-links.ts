@@ -53,6 +53,30 @@ const leaflets: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panel
 
 const keepPriorities: Lead = ({ panelSlug }) => (panelSlug ? [{ href: `/panels/${panelSlug}/priorities`, label: review.hub.link }] : []);
 
+const runPanel: readonly Lead[] = [
+  keepPriorities,
+  callMeeting,
+  datePolls,
+  yearPlan,
+  venueBook,
+  concerns,
+  waitingFor,
+  setUpVote,
+  localities,
+];
+const setUpPanel: readonly Lead[] = [
+  people,
+  editPanel,
+  panelTerms,
+];
+const ownPanel: readonly Lead[] = [
+  panelPage,
+  changes,
+  appearance,
+  seePeople,
+  leaflets,
+];
+
 /** Where each role leads, the most used first. What a link opens asks at the door for itself. */
 const leads: Record<Role, readonly Lead[]> = {
   resident: [
@@ -69,60 +93,9 @@ const leads: Record<Role, readonly Lead[]> = {
     appearance,
     seePeople,
   ],
-  chair: [
-    keepPriorities,
-    callMeeting,
-    datePolls,
-    yearPlan,
-    venueBook,
-    concerns,
-    waitingFor,
-    setUpVote,
-    localities,
-    people,
-    editPanel,
-    panelTerms,
-    panelPage,
-    changes,
-    appearance,
-    seePeople,
-    leaflets,
-  ],
-  vice_chair: [
-    keepPriorities,
-    callMeeting,
-    datePolls,
-    yearPlan,
-    venueBook,
-    concerns,
-    waitingFor,
-    setUpVote,
-    localities,
-    panelPage,
-    changes,
-    appearance,
-    seePeople,
-    leaflets,
-  ],
-  secretary: [
-    keepPriorities,
-    callMeeting,
-    datePolls,
-    yearPlan,
-    venueBook,
-    concerns,
-    waitingFor,
-    setUpVote,
-    localities,
-    people,
-    editPanel,
-    panelTerms,
-    panelPage,
-    changes,
-    appearance,
-    seePeople,
-    leaflets,
-  ],
+  chair: [...runPanel, ...setUpPanel, ...ownPanel],
+  vice_chair: [...runPanel, ...ownPanel],
+  secretary: [...runPanel, ...setUpPanel, ...ownPanel],
   snt_officer: [
     update,
     questions,
